@@ -1,0 +1,56 @@
+package com.microsoft.health.dicomcast.local.faults;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The faults asked for at present. Those of a process die with it. */
+public final class Faults {
+    private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
+
+    public void add(Fault fault) {
+        armed.add(new Armed(fault));
+    }
+
+    public void clear() {
+        armed.clear();
+    }
+
+    /** Every fault with how many calls matched it and how many it hit. */
+    public List<Hits> list() {
+        return armed.stream().map(Armed::hits).toList();
+    }
+
+    /** The first fault that wants this call; counts it. */
+    public Optional<Fault> next(String cloud, String method, String pathAndQuery) {
+        return armed.stream()
+                .filter(each -> each.fault.concerns(cloud, method, pathAndQuery))
+                .filter(Armed::strike)
+                .findFirst()
+                .map(each -> each.fault);
+    }
+
+    /** A fault and what has come of it. */
+    public record Hits(Fault fault, int matched, int hit) {}
+
+    private static final class Armed {
+        private final Fault fault;
+        private int matched;
+        private int hit;
+
+        private Armed(Fault fault) {
+            this.fault = fault;
+        }
+
+        private synchronized boolean strike() {
+            matched++;
+            var strikes = matched > fault.skip() && (fault.times() == null || hit < fault.times());
+            hit += strikes ? 1 : 0;
+            return strikes;
+        }
+
+        private synchronized Hits hits() {
+            return new Hits(fault, matched, hit);
+        }
+    }
+}
