@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What goes back: status, headers (one value each) and body. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Answer(int status, Map<String, String> headers, byte[] body) {
     public static Answer json(int status, String body) {
         return new Answer(
@@ -18,7 +19,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     }
 
     public Answer with(String header, String value) {
-        var more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(header, value);
         return new Answer(status, more, body);

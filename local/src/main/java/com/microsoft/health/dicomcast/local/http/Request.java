@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** A request as it came over the wire: the URI undecoded, the body whole. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(String method, URI uri, Headers headers, byte[] body) {
     /** The path with its percent-encoding. */
     public String rawPath() {
