@@ -48,6 +48,42 @@ public record Cast(
         return change(inProgress, Optional.of(operation), spec, lastGood, resources, now);
     }
 
+    /** The same cast with another wish of the customer. */
+    public Cast wishing(CastSpec wanted, SystemData change) {
+        return new Cast(
+                id,
+                guid,
+                wanted,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                systemData.modifiedAs(change),
+                created,
+                updated);
+    }
+
+    /** Back to what last succeeded. */
+    public Cast reverted() {
+        return new Cast(
+                id,
+                guid,
+                lastGood.orElse(spec),
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                systemData,
+                created,
+                updated);
+    }
+
     /** Everything stands: what was intended now exists. */
     public Cast succeeded(Instant now) {
         var made = resources.stream()
@@ -61,8 +97,22 @@ public record Cast(
         return change(ProvisioningState.Failed, Optional.empty(), spec, lastGood, left, now);
     }
 
-    public Cast with(List<ProvisionedResource> others, Instant now) {
-        return change(state, activeOperation, spec, lastGood, others, now);
+    /** Placed elsewhere, before anything was made there: the names, and so the entries, are new. */
+    public Cast placed(Placement elsewhere, List<ProvisionedResource> entries) {
+        return new Cast(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                elsewhere,
+                entries,
+                systemData,
+                created,
+                updated);
     }
 
     private Cast change(

@@ -6,6 +6,8 @@ import java.time.Duration;
 /** What an operation does, and how long it may take before it is given up (design: Operations). */
 public enum OperationKind {
     Create(ProvisioningState.Creating, Duration.ofMinutes(60)),
+    /** Provisions anew a cast that is there but never succeeded. */
+    Recreate(ProvisioningState.Creating, Duration.ofMinutes(60)),
     Update(ProvisioningState.Updating, Duration.ofMinutes(60)),
     Delete(ProvisioningState.Deleting, Duration.ofMinutes(90));
 

@@ -24,12 +24,17 @@ public record Slot(DicomServiceId dicomService, List<ArmName> holders, Optional<
 
     public Slot taken(ArmName cast) {
         return holders.contains(cast)
-                ? this
+                ? touched()
                 : new Slot(
                         dicomService,
                         Stream.concat(holders.stream(), Stream.of(cast)).toList(),
                         parentOperation,
                         epoch + 1);
+    }
+
+    /** Changed in nothing but its epoch: a write that excludes the parent's without taking or leaving. */
+    public Slot touched() {
+        return new Slot(dicomService, holders, parentOperation, epoch + 1);
     }
 
     public Slot released(ArmName cast) {
