@@ -56,13 +56,15 @@ final class Discovery {
         return Optional.ofNullable(answers.get(path));
     }
 
-    /** Whether objects are kept there. */
-    boolean serves(ResourcePath path) {
-        var namespaced = path.namespace() != null;
-        var known = path.api().equals(customApi)
+    /** Whether objects are kept there. A list may reach over all namespaces; nothing else may. */
+    boolean serves(ResourcePath path, String method) {
+        var namespaced = isCustom(path) || path.plural().equals("serviceaccounts");
+        var known = isCustom(path)
                 ? path.plural().equals(customPlural)
-                : path.api().equals(CORE) && path.plural().equals(namespaced ? "serviceaccounts" : "namespaces");
-        return known && (path.subresource() == null || (path.isStatus() && isCustom(path)));
+                : path.api().equals(CORE) && (namespaced || path.plural().equals("namespaces"));
+        var placed = namespaced == (path.namespace() != null)
+                || (namespaced && path.isCollection() && method.equals("GET"));
+        return known && placed && (path.subresource() == null || (path.isStatus() && isCustom(path)));
     }
 
     boolean isCustom(ResourcePath path) {

@@ -61,7 +61,7 @@ public final class KubernetesFront implements Handler {
         if (discovered != null && discovered.isPresent()) {
             return discovered.get();
         }
-        var path = ResourcePath.parse(request.rawPath()).filter(discovery::serves);
+        var path = ResourcePath.parse(request.rawPath()).filter(each -> discovery.serves(each, request.method()));
         if (path.isEmpty()) {
             return StatusAnswer.of(404, "NotFound", "This local server has nothing at " + request.rawPath());
         }
