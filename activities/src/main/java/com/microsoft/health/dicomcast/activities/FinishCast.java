@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.activities;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.azurefunctions.DurableActivityTrigger;
 import com.microsoft.health.dicomcast.model.endings.Ending;
+import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.time.Clock;
 
@@ -21,10 +22,13 @@ public final class FinishCast {
     }
 
     @FunctionName(NAME)
-    public String run(@DurableActivityTrigger(name = "executor") String executor) {
+    public String run(@DurableActivityTrigger(name = "ending") String ending) {
+        var succeeded = Json.read(ending, SucceededEnding.class);
         return fence.step(
                 NAME,
-                executor,
-                held -> Endings.write(documents, new Ending(held.executor(), clock.instant()).succeeded(held.found())));
+                succeeded.executor(),
+                held -> Endings.write(
+                        documents,
+                        new Ending(held.executor(), clock.instant()).succeeded(held.found(), succeeded.left())));
     }
 }
