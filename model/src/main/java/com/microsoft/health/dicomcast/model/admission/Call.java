@@ -1,0 +1,24 @@
+package com.microsoft.health.dicomcast.model.admission;
+
+import com.microsoft.health.dicomcast.model.cast.SystemData;
+import com.microsoft.health.dicomcast.model.operations.Caller;
+import com.microsoft.health.dicomcast.model.operations.Trace;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who calls, when and in which version: what every accepted write records.
+ *
+ * @param fingerprint of body, version and preconditions; equal for the same call sent again
+ * @param region that ARM routed the call to, when it said so
+ * @param systemData what ARM, or the caller's headers, say about who changes the resource now
+ */
+public record Call(
+        String apiVersion,
+        String fingerprint,
+        Preconditions preconditions,
+        Caller caller,
+        Trace trace,
+        SystemData systemData,
+        Optional<String> region,
+        Instant now) {}

@@ -1,0 +1,23 @@
+package com.microsoft.health.dicomcast.model.admission;
+
+import com.microsoft.health.dicomcast.model.cast.ETag;
+import java.util.List;
+
+/**
+ * An If-Match or If-None-Match header.
+ *
+ * @param any whether it is {@code *}
+ * @param tags values without their quotes; weak ones are left out, since they never match strongly
+ */
+public record Match(boolean present, boolean any, List<String> tags) {
+    public static final Match ABSENT = new Match(false, false, List.of());
+    public static final Match ANY = new Match(true, true, List.of());
+
+    public static Match of(List<String> tags) {
+        return new Match(true, false, List.copyOf(tags));
+    }
+
+    boolean names(ETag etag) {
+        return any || tags.contains(etag.value());
+    }
+}

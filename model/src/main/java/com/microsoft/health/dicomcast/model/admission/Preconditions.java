@@ -1,0 +1,32 @@
+package com.microsoft.health.dicomcast.model.admission;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import java.util.Optional;
+
+/** What the caller requires of the resource's present state (C-37). */
+public record Preconditions(Match ifMatch, Match ifNoneMatch) {
+    public static final Preconditions NONE = new Preconditions(Match.ABSENT, Match.ABSENT);
+
+    /** For PUT, which may make the resource. */
+    Optional<Refusal> refusePut(Optional<Cast> cast) {
+        if (cast.isPresent()) {
+            return refuseExisting(cast.get());
+        }
+        return ifMatch.present()
+                ? Optional.of(Refusal.preconditionFailed("If-Match", "the resource does not exist"))
+                : Optional.empty();
+    }
+
+    /** For a resource that is there. */
+    Optional<Refusal> refuseExisting(Cast cast) {
+        var current = "the resource's etag is " + cast.etag().quoted();
+        if (ifMatch.present() && !ifMatch.names(cast.etag())) {
+            return Optional.of(Refusal.preconditionFailed("If-Match", current));
+        }
+        if (ifNoneMatch.present() && ifNoneMatch.names(cast.etag())) {
+            return Optional.of(Refusal.preconditionFailed("If-None-Match", current));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package com.microsoft.health.dicomcast.model.admission;
+
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The slot of the DICOM service: who holds it, and the write that keeps others out. */
+final class SlotChecks {
+    private SlotChecks() {}
+
+    static Optional<Refusal> full(CastId cast, Family family, int limit) {
+        var others = family.slot().stream()
+                .flatMap(slot -> slot.value().holders().stream())
+                .filter(holder -> !holder.equals(cast.name()))
+                .count();
+        return others >= limit ? Optional.of(Refusal.limitReached(cast, limit)) : Optional.empty();
+    }
+
+    static Commit.Write take(CastId cast, Family family) {
+        return write(cast, family, slot -> slot.taken(cast.name()));
+    }
+
+    private static Commit.Write write(CastId cast, Family family, UnaryOperator<Slot> change) {
+        return family.slot()
+                .<Commit.Write>map(slot -> new Commit.ReplaceSlot(change.apply(slot.value()), slot.tag()))
+                .orElseGet(() -> new Commit.CreateSlot(change.apply(Slot.empty(cast.dicomService()))));
+    }
+}

@@ -1,0 +1,43 @@
+package com.microsoft.health.dicomcast.model.cast;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that exists for a cast, or may exist. An entry is written before its resource is made and goes only after the
+ * resource is confirmed gone: whatever crashes, the clouds hold nothing that no entry names.
+ *
+ * @param parent the storage account of a table, the scope of a role assignment, the identity of a credential, or
+ *     {@code cluster/namespace} of a Kubernetes resource
+ * @param castGuid the life of the cast for which it was made
+ */
+public record ProvisionedResource(
+        Kind kind,
+        String subscription,
+        String resourceGroup,
+        @Nullable String parent,
+        String name,
+        State state,
+        UUID castGuid) {
+
+    /** The kinds, by the names of the stored document. */
+    public enum Kind {
+        StorageAccount,
+        TableStorage,
+        ManagedIdentity,
+        RoleAssignment,
+        FederatedIdentityCredential,
+        KubernetesResource
+    }
+
+    /** How far it has come. */
+    public enum State {
+        Intended,
+        Created,
+        Deleting
+    }
+
+    public ProvisionedResource in(State next) {
+        return new ProvisionedResource(kind, subscription, resourceGroup, parent, name, next, castGuid);
+    }
+}

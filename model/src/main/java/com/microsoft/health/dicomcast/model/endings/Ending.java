@@ -1,0 +1,87 @@
+package com.microsoft.health.dicomcast.model.endings;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
+import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The last batch of an operation: operation, cast and slot turn together, under the fence. Empty when the executor does not
+ * hold the operation any more: then somebody else ends it, or has.
+ */
+public final class Ending {
+    private final OperationRef executor;
+    private final Instant now;
+
+    public Ending(OperationRef executor, Instant now) {
+        this.executor = executor;
+        this.now = now;
+    }
+
+    /**
+     * Everything stands.
+     *
+     * @param left what earlier lives of the cast left that could not be removed
+     */
+    public Optional<Commit> succeeded(WorkingSet found, List<Remnant> left) {
+        return held(
+                found,
+                (operation, cast) -> Commit.of(
+                        new Commit.ReplaceCast(cast.value().succeeded(left, now), cast.tag()),
+                        new Commit.ReplaceOperation(operation.value().succeeded(now), operation.tag())));
+    }
+
+    /**
+     * The operation has failed.
+     *
+     * @param left what still exists, or may
+     */
+    public Optional<Commit> failed(WorkingSet found, List<ProvisionedResource> left, Failure why) {
+        return held(
+                found,
+                (operation, cast) -> Commit.of(
+                        new Commit.ReplaceCast(cast.value().failed(left, now), cast.tag()),
+                        new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
+    }
+
+    /** An update that failed: the customer's previous wish stands again (C-48). */
+    public Optional<Commit> reverted(WorkingSet found, Failure why) {
+        return held(
+                found,
+                (operation, cast) -> Commit.of(
+                        new Commit.ReplaceCast(
+                                cast.value().reverted().failed(cast.value().resources(), now), cast.tag()),
+                        new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
+    }
+
+    /** The cast goes, its slot is free, and the operation says so: in one batch, so that GET is 404 at once. */
+    public Optional<Commit> deleted(WorkingSet found, Optional<Versioned<Slot>> slot) {
+        return held(found, (operation, cast) -> {
+            var writes = new ArrayList<Commit.Write>();
+            writes.add(new Commit.DeleteCast(cast.value(), cast.tag()));
+            slot.ifPresent(held -> writes.add(new Commit.ReplaceSlot(
+                    held.value().released(cast.value().id().name()), held.tag())));
+            writes.add(new Commit.ReplaceOperation(operation.value().succeeded(now), operation.tag()));
+            return new Commit(writes);
+        });
+    }
+
+    private Optional<Commit> held(WorkingSet found, BiFunction<Versioned<Operation>, Versioned<Cast>, Commit> commit) {
+        return found.operation()
+                .filter(operation -> operation.value().isHeldBy(executor))
+                .flatMap(operation -> found.cast()
+                        .filter(cast -> cast.value().activeOperation().equals(Optional.of(executor.operation())))
+                        .map(cast -> commit.apply(operation, cast)));
+    }
+}

@@ -1,0 +1,52 @@
+package com.microsoft.health.dicomcast.model.ids;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * The key scheme of the global DB, and the only place that knows it (docs/decisions/0002-document-keys.md). A workspace and
+ * all that is below it share a partition, so that every change of state is one transactional batch.
+ */
+public final class DocumentKeys {
+    private DocumentKeys() {}
+
+    /** UUIDv5 of the lower-cased workspace resource id. */
+    public static UUID partition(WorkspaceId workspace) {
+        return NameBasedUuid.of(workspace.path().toLowerCase(Locale.ROOT));
+    }
+
+    public static DocumentKey of(WorkspaceId workspace) {
+        return new DocumentKey(partition(workspace), workspace.name().lower());
+    }
+
+    public static DocumentKey of(DicomServiceId service) {
+        return new DocumentKey(partition(service.workspace()), chain(service));
+    }
+
+    /** Marked with its type: a FHIR and a DICOM service of one workspace may have the same name. */
+    public static DocumentKey of(FhirServiceId service) {
+        return new DocumentKey(
+                partition(service.workspace()),
+                service.workspace().name().lower() + "|" + ResourceTypes.FHIR_SERVICES + ":"
+                        + service.name().lower());
+    }
+
+    public static DocumentKey of(CastId cast) {
+        return new DocumentKey(
+                partition(cast.workspace()),
+                chain(cast.dicomService()) + "|" + cast.name().lower());
+    }
+
+    /** The slot of a DICOM service; the colon, which no name may hold, keeps it apart from a cast's id. */
+    public static DocumentKey slot(DicomServiceId service) {
+        return new DocumentKey(partition(service.workspace()), "slot:" + chain(service));
+    }
+
+    public static DocumentKey of(OperationId operation) {
+        return new DocumentKey(operation.partition(), operation.text());
+    }
+
+    private static String chain(DicomServiceId service) {
+        return service.workspace().name().lower() + "|" + service.name().lower();
+    }
+}

@@ -1,0 +1,34 @@
+package com.microsoft.health.dicomcast.model.operations;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who executes an operation. Whoever takes over raises the attempt first; an executor holds operation and attempt, and
+ * every document write is conditional on them.
+ *
+ * @param attempt 1 at first
+ * @param attemptStarted since when this attempt is the one that counts
+ * @param stopped when the executor of this attempt recorded its stop, if it has
+ */
+public record Execution(
+        int attempt,
+        Instant attemptStarted,
+        State state,
+        @Nullable Instant stopped) {
+
+    /** Whether an executor of this attempt may be at work. */
+    public enum State {
+        NotStarted,
+        Running,
+        Stopped
+    }
+
+    public static Execution first(Instant now) {
+        return new Execution(1, now, State.NotStarted, null);
+    }
+
+    public Execution takenOver(Instant now) {
+        return new Execution(attempt + 1, now, State.NotStarted, null);
+    }
+}

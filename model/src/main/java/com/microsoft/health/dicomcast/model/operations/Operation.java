@@ -1,0 +1,98 @@
+package com.microsoft.health.dicomcast.model.operations;
+
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.OperationId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A long-running operation on one cast.
+ *
+ * @param location region in whose name its URLs are
+ * @param apiVersion of the call that started it
+ * @param request fingerprint of body, version and preconditions: the same call again finds this operation (C-40)
+ * @param supersedes the operation that a delete cut short
+ * @param deadline when it is given up
+ */
+public record Operation(
+        OperationId id,
+        OperationKind kind,
+        CastId cast,
+        OperationStatus status,
+        Phase phase,
+        int percentComplete,
+        Execution execution,
+        String location,
+        String apiVersion,
+        String request,
+        Caller caller,
+        Trace trace,
+        Optional<OperationId> supersedes,
+        Instant started,
+        Instant deadline,
+        Optional<Instant> ended,
+        Optional<Failure> failure) {
+
+    public OperationRef ref() {
+        return new OperationRef(id, execution.attempt(), cast);
+    }
+
+    public boolean isHeldBy(OperationRef executor) {
+        return !status.isTerminal() && execution.attempt() == executor.attempt() && id.equals(executor.operation());
+    }
+
+    public Operation succeeded(Instant now) {
+        return ended(OperationStatus.Succeeded, Optional.empty(), now);
+    }
+
+    public Operation failed(Failure why, Instant now) {
+        return ended(OperationStatus.Failed, Optional.of(why), now);
+    }
+
+    /** Cut short by another operation. */
+    public Operation canceled(Failure why, Instant now) {
+        return ended(OperationStatus.Canceled, Optional.of(why), now);
+    }
+
+    public Operation takenOver(Instant now) {
+        return copy(status, phase, percentComplete, execution.takenOver(now), ended, failure);
+    }
+
+    private Operation ended(OperationStatus how, Optional<Failure> why, Instant now) {
+        var success = how == OperationStatus.Succeeded;
+        return copy(
+                how,
+                success ? Phase.Finished : phase,
+                success ? Phase.Finished.percent() : percentComplete,
+                execution,
+                Optional.of(now),
+                why);
+    }
+
+    private Operation copy(
+            OperationStatus nextStatus,
+            Phase nextPhase,
+            int nextPercent,
+            Execution nextExecution,
+            Optional<Instant> nextEnded,
+            Optional<Failure> nextFailure) {
+        return new Operation(
+                id,
+                kind,
+                cast,
+                nextStatus,
+                nextPhase,
+                nextPercent,
+                nextExecution,
+                location,
+                apiVersion,
+                request,
+                caller,
+                trace,
+                supersedes,
+                started,
+                deadline,
+                nextEnded,
+                nextFailure);
+    }
+}

@@ -1,0 +1,44 @@
+package com.microsoft.health.dicomcast.model.ports;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import java.util.List;
+
+/**
+ * One transactional batch within a partition: all of it happens or nothing does.
+ *
+ * @param writes one per document
+ */
+public record Commit(List<Write> writes) {
+    public static Commit of(Write... writes) {
+        return new Commit(List.of(writes));
+    }
+
+    /** A write of one document, each with the condition under which it may happen. */
+    public sealed interface Write {}
+
+    /** The document must not be there yet. */
+    public sealed interface Create extends Write {}
+
+    /** The document must be as it was read; {@code tag} says how that was. */
+    public sealed interface Replace extends Write {
+        String tag();
+    }
+
+    public record CreateCast(Cast cast) implements Create {}
+
+    public record ReplaceCast(Cast cast, String tag) implements Replace {}
+
+    /** The cast's document goes. */
+    public record DeleteCast(Cast cast, String tag) implements Replace {}
+
+    public record CreateSlot(Slot slot) implements Create {}
+
+    public record ReplaceSlot(Slot slot, String tag) implements Replace {}
+
+    public record CreateOperation(Operation operation) implements Create {}
+
+    /** From its end on an operation is kept for seven days (C-58). */
+    public record ReplaceOperation(Operation operation, String tag) implements Replace {}
+}

@@ -1,0 +1,55 @@
+package com.microsoft.health.dicomcast.model.ports;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.Phase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The global DB. Every method throws {@link CloudException} when the store cannot be reached or will not answer. */
+public interface Documents {
+    /**
+     * A cast, its parents and its slot, in one round trip.
+     *
+     * @param fhirService to be read too; must lie in the cast's workspace
+     */
+    Family family(CastId cast, Optional<FhirServiceId> fhirService);
+
+    Optional<Versioned<Operation>> operation(OperationId id);
+
+    /** An executor's view in one round trip: its operation and its cast. */
+    WorkingSet workingSet(OperationRef executor);
+
+    /** The casts below a DICOM service or a workspace, by name. */
+    List<Versioned<Cast>> castsOf(ParentId parent);
+
+    /** Whether the parent exists at all. */
+    boolean exists(ParentId parent);
+
+    /** Every operation that is not terminal, in all partitions; oldest first, at most {@code limit}. */
+    List<Versioned<Operation>> unfinished(int limit);
+
+    /**
+     * Writes everything or nothing. A commit whose reply was lost and that did happen counts as done.
+     *
+     * @throws ConcurrentChangeException when a condition does not hold; nothing was written
+     */
+    void commit(Commit commit);
+
+    /**
+     * Takes the operation into execution, or tells how far it is: status InProgress, the phase and its percentage, and an
+     * executor at work. One conditional patch.
+     *
+     * @return the operation as it is now; empty when the executor does not hold it any more
+     */
+    Optional<Operation> advance(OperationRef executor, Phase phase);
+
+    /** The last act of an executor that was cut short; ignored when its attempt is not the current one any more. */
+    void recordStop(OperationRef executor, Instant now);
+}

@@ -1,0 +1,275 @@
+package com.microsoft.health.dicomcast.model.refusals;
+
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.parents.ParentState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * An expected no: what ARM's error envelope says (C-64), and the status that goes with it. The factories are the whole list
+ * of what can be refused; each sentence says what to do next.
+ *
+ * @param target JSON path or resource id that is meant
+ * @param retryAfter when the same call may succeed by itself
+ * @param runningOperation the operation that is in the way
+ * @param allow the verbs that the path does know, for a 405
+ */
+public record Refusal(
+        int status,
+        String code,
+        String message,
+        Optional<String> target,
+        List<Refusal> details,
+        Optional<Duration> retryAfter,
+        Optional<OperationId> runningOperation,
+        Set<String> allow) {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** The body, or a part of it, has not the shape that it must have. */
+    public static Refusal invalidContent(String jsonPath, String sentence) {
+        return of(400, "InvalidRequestContent", sentence).at(jsonPath);
+    }
+
+    public static Refusal invalidName(String name) {
+        return of(
+                        400,
+                        "InvalidResourceName",
+                        "'%s' is no name for a DICOM cast. Use 3 to 24 letters, digits and hyphens; begin and end with a letter or digit."
+                                .formatted(shortened(name)))
+                .at("name");
+    }
+
+    public static Refusal missingApiVersion(List<String> supported) {
+        return of(
+                400,
+                "MissingApiVersionParameter",
+                "The api-version query parameter is required for all requests. Supported: %s."
+                        .formatted(String.join(", ", supported)));
+    }
+
+    public static Refusal invalidApiVersion(String sent, List<String> supported) {
+        return of(
+                400,
+                "InvalidApiVersionParameter",
+                "The api-version '%s' is invalid. Supported: %s."
+                        .formatted(shortened(sent), String.join(", ", supported)));
+    }
+
+    /** A value that changes of itself to nothing else: name, id, state. */
+    public static Refusal propertyChangeNotAllowed(String jsonPath, String sentence) {
+        return of(400, "PropertyChangeNotAllowed", sentence).at(jsonPath);
+    }
+
+    public static Refusal fhirServiceNotInWorkspace(FhirServiceId fhir, CastId cast) {
+        return of(
+                        400,
+                        "FhirServiceNotInWorkspace",
+                        "The FHIR service '%s' must be in the cast's own workspace '%s'."
+                                .formatted(fhir.path(), cast.workspace().path()))
+                .at("properties.fhirServiceResourceId");
+    }
+
+    public static Refusal fhirServiceNotFound(FhirServiceId fhir) {
+        return of(
+                        400,
+                        "FhirServiceNotFound",
+                        "The FHIR service '%s' does not exist. Create it first, or name another one of the workspace."
+                                .formatted(fhir.path()))
+                .at("properties.fhirServiceResourceId");
+    }
+
+    public static Refusal fhirServiceKindNotSupported(FhirServiceId fhir, String kind) {
+        return of(
+                        400,
+                        "FhirServiceKindNotSupported",
+                        "The FHIR service '%s' is of kind '%s'; a DICOM cast can write only to kind 'fhir-R4'."
+                                .formatted(fhir.path(), kind))
+                .at("properties.fhirServiceResourceId");
+    }
+
+    public static Refusal regionNotAvailable(String region) {
+        return of(
+                400,
+                "LocationNotAvailableForResourceType",
+                "DICOM casts are not available in '%s'. Use a DICOM service in another region.".formatted(region));
+    }
+
+    public static Refusal callerNotAllowed() {
+        return of(403, "CallerNotAuthorized", "Only Azure Resource Manager may call this provider.");
+    }
+
+    public static Refusal notFound(CastId cast) {
+        return of(
+                        404,
+                        "ResourceNotFound",
+                        "The DICOM cast '%s' under resource group '%s' was not found."
+                                .formatted(cast.name(), cast.workspace().resourceGroup()))
+                .at(cast.path());
+    }
+
+    public static Refusal operationNotFound() {
+        return of(
+                404,
+                "OperationNotFound",
+                "There is no such operation for this subscription and caller. Operations are kept for seven days.");
+    }
+
+    public static Refusal parentNotFound(ParentId parent) {
+        return of(
+                        404,
+                        "ParentResourceNotFound",
+                        "The parent resource '%s' does not exist. Create it first.".formatted(parent.path()))
+                .at(parent.path());
+    }
+
+    public static Refusal pathNotFound() {
+        return of(404, "NotFound", "There is nothing at this path.");
+    }
+
+    public static Refusal typeNotFound(String type) {
+        return of(
+                404,
+                "InvalidResourceType",
+                "The resource type '%s' is not one of this provider.".formatted(shortened(type)));
+    }
+
+    public static Refusal methodNotAllowed(String method, Set<String> allowed) {
+        return new Refusal(
+                405,
+                "MethodNotAllowed",
+                "%s is not possible here. Possible: %s."
+                        .formatted(shortened(method), String.join(", ", new TreeSet<>(allowed))),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                allowed);
+    }
+
+    public static Refusal parentNotStable(ParentId parent, ParentState state) {
+        return of(
+                        409,
+                        "ParentResourceNotStable",
+                        "The parent resource '%s' is %s. Retry once it is stable."
+                                .formatted(parent.path(), state.word()))
+                .at(parent.path())
+                .after(SOON);
+    }
+
+    public static Refusal parentIsChanging(ParentId parent) {
+        return of(
+                        409,
+                        "ParentResourceNotStable",
+                        "An operation on the parent resource '%s' is about to start or at work. Retry once it is stable."
+                                .formatted(parent.path()))
+                .at(parent.path())
+                .after(SOON);
+    }
+
+    public static Refusal limitReached(CastId cast, int limit) {
+        return of(
+                        409,
+                        "DicomCastLimitReached",
+                        "The DICOM service '%s' may have %d DICOM cast(s), and has. Delete one first, or update the existing one."
+                                .formatted(cast.dicomService().name(), limit))
+                .at(cast.dicomService().path());
+    }
+
+    public static Refusal anotherOperation(CastId cast, OperationId running) {
+        return new Refusal(
+                409,
+                "AnotherOperationInProgress",
+                "Operation '%s' is at work on '%s'. Retry when it has ended.".formatted(running, cast.name()),
+                Optional.of(cast.path()),
+                List.of(),
+                Optional.of(SOON),
+                Optional.of(running),
+                Set.of());
+    }
+
+    public static Refusal concurrentModification(CastId cast) {
+        return of(
+                        409,
+                        "ConcurrentModification",
+                        "The DICOM cast was changed by others at the same time. Read it again and retry.")
+                .at(cast.path())
+                .after(Duration.ofSeconds(1));
+    }
+
+    public static Refusal preconditionFailed(String header, String current) {
+        return of(
+                412,
+                "PreconditionFailed",
+                "%s does not hold: %s. Read the resource again and retry with its etag.".formatted(header, current));
+    }
+
+    public static Refusal tooLarge(int limit) {
+        return of(
+                413,
+                "RequestEntityTooLarge",
+                "The request is larger than the limit of %d bytes. Send less.".formatted(limit));
+    }
+
+    public static Refusal unsupportedMediaType(Set<String> supported) {
+        return of(
+                415,
+                "UnsupportedMediaType",
+                "Send the body as one of: %s.".formatted(String.join(", ", new TreeSet<>(supported))));
+    }
+
+    /** A dependency is throttled or away; nothing was changed. */
+    public static Refusal unavailable(Duration retryAfter) {
+        return of(503, "ServiceUnavailable", "The service is busy or a dependency is away. Retry later.")
+                .after(retryAfter);
+    }
+
+    /** Our own fault; its particulars are in the log under the request's id. */
+    public static Refusal internalError(String requestId) {
+        return of(
+                500,
+                "InternalServerError",
+                "The request failed inside the provider. Retry, and if it fails again report request id %s."
+                        .formatted(requestId));
+    }
+
+    /** One refusal stays itself; several become one with details (C-64). */
+    public static Refusal all(List<Refusal> several) {
+        if (several.size() == 1) {
+            return several.get(0);
+        }
+        return new Refusal(
+                400,
+                "MultipleErrorsOccurred",
+                "The request has %d errors; see details.".formatted(several.size()),
+                Optional.empty(),
+                List.copyOf(several),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
+    }
+
+    private static Refusal of(int status, String code, String message) {
+        return new Refusal(
+                status, code, message, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    private Refusal at(String what) {
+        return new Refusal(status, code, message, Optional.of(what), details, retryAfter, runningOperation, allow);
+    }
+
+    private Refusal after(Duration delay) {
+        return new Refusal(status, code, message, target, details, Optional.of(delay), runningOperation, allow);
+    }
+
+    /** What a caller sent is quoted back, but not without end. */
+    private static String shortened(String text) {
+        var most = 64;
+        return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+}
