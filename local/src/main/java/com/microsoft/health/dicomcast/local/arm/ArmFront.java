@@ -125,14 +125,10 @@ public final class ArmFront implements Handler {
 
     private ArmReply read(ArmCall call) {
         var reply = resources.look(rows -> {
-            try {
-                ResourceGroups.mustHold(call, rows);
-                return found(call, rows);
-            } catch (ArmRefusal refusal) {
-                return refusal.reply();
-            }
+            ResourceGroups.mustHold(call, rows);
+            return found(call, rows);
         });
-        return call.method().equals("HEAD") ? ArmReply.empty(reply.status() == 200 ? 204 : reply.status()) : reply;
+        return call.method().equals("HEAD") ? ArmReply.empty(204) : reply;
     }
 
     private ArmReply found(ArmCall call, ArmRows rows) throws SQLException {

@@ -24,7 +24,7 @@ public record ArmReply(int status, @Nullable JsonNode body, Map<String, String> 
     }
 
     /** To be asked for again at the location. */
-    static ArmReply later(String location) {
+    public static ArmReply later(String location) {
         return new ArmReply(202, null, Map.of("Location", location, "Retry-After", "1"));
     }
 }

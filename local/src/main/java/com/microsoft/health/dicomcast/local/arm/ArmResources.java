@@ -29,6 +29,14 @@ public final class ArmResources {
         return database.write(connection -> work.on(new ArmRows(connection)));
     }
 
+    /** Refuses a call whose resource group is not there, or whose change comes while the group is being deleted. */
+    public void mustHaveGroup(ArmCall call) {
+        look(rows -> {
+            ResourceGroups.mustHold(call, rows);
+            return true;
+        });
+    }
+
     public List<ArmResource> all() {
         return look(ArmRows::all);
     }
