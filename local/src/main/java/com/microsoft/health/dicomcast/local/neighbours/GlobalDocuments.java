@@ -1,11 +1,11 @@
 package com.microsoft.health.dicomcast.local.neighbours;
 
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.implementation.NotFoundException;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
-import com.azure.cosmos.implementation.NotFoundException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
@@ -34,7 +34,8 @@ final class GlobalDocuments {
             var batch = CosmosBatch.createCosmosBatch(new PartitionKey(partition.toString()));
             documents.forEach(batch::upsertItemOperation);
             services.forEach(service -> addSlot(batch, service, operation));
-            if (batch.getOperations().isEmpty() || container.executeCosmosBatch(batch).isSuccessStatusCode()) {
+            if (batch.getOperations().isEmpty()
+                    || container.executeCosmosBatch(batch).isSuccessStatusCode()) {
                 return;
             }
         }
@@ -54,8 +55,8 @@ final class GlobalDocuments {
         var key = DocumentKeys.slot(service);
         var found = read(key);
         if (found.isPresent()) {
-            var unchanged =
-                    new CosmosBatchItemRequestOptions().setIfMatchETag(found.get().path("_etag").asText());
+            var unchanged = new CosmosBatchItemRequestOptions()
+                    .setIfMatchETag(found.get().path("_etag").asText());
             batch.replaceItemOperation(key.id(), SlotDocument.with(found.get(), operation), unchanged);
         } else if (operation.isPresent()) {
             batch.createItemOperation(SlotDocument.with(SlotDocument.empty(service), operation));
