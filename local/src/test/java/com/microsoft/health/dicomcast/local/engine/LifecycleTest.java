@@ -295,7 +295,8 @@ final class LifecycleTest {
         release.countDown();
 
         assertEquals(OrchestrationRuntimeStatus.FAILED, end.getRuntimeStatus());
-        assertEquals("NonDeterministicOrchestratorException", end.getFailureDetails().getErrorType());
+        assertEquals(
+                "NonDeterministicOrchestratorException", end.getFailureDetails().getErrorType());
     }
 
     @Test
