@@ -93,12 +93,12 @@ abstract class CastSectionsContract {
                         "audience",
                         "https://azurehealthcareapis.com"),
                 cast.get("fhir"));
-        assertEquals("00:01:30", ((Map<?, ?>) cast.get("worker")).get("pollInterval"));
+        assertEquals("00:01:30", actor.field("worker", "pollInterval"));
         assertEquals(
                 Map.of("enabled", true, "metricAccountName", "account", "metricNamespace", "namespace"),
                 cast.get("geneva"));
         assertEquals(Map.of("genevaMetricAccountName", "billing"), cast.get("billing"));
-        assertEquals("SystemAssigned", ((Map<?, ?>) cast.get("customerIdentity")).get("type"));
+        assertEquals("SystemAssigned", actor.field("customerIdentity", "type"));
     }
 
     @Test
@@ -154,7 +154,7 @@ abstract class CastSectionsContract {
 
         sections.put(place, SampleCasts.section(ours, Duration.ofHours(1)));
 
-        assertEquals("01:00:00", ((Map<?, ?>) actor.section().get("worker")).get("pollInterval"));
+        assertEquals("01:00:00", actor.field("worker", "pollInterval"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Plays the DICOM service's provider and its operator, who share the custom resource with us. */
 final class DicomServiceActor {
@@ -66,12 +67,28 @@ final class DicomServiceActor {
         return get().get("spec", "cast");
     }
 
+    /** A field of a part of the section. */
+    Object field(String part, String name) {
+        return get().get("spec", "cast", part, name);
+    }
+
     /** The parent's own update, tried until nobody is faster. */
     void countUp() {
+        put(spec -> spec.merge("count", 1, (old, one) -> (Integer) old + (Integer) one));
+    }
+
+    void put(Map<String, Object> spec) {
+        put(current -> {
+            current.clear();
+            current.putAll(spec);
+        });
+    }
+
+    private void put(Consumer<Map<String, Object>> change) {
         while (true) {
             var current = get();
             var spec = new LinkedHashMap<String, Object>(current.<Map<String, Object>>get("spec"));
-            spec.merge("count", 1, (old, one) -> (Integer) old + (Integer) one);
+            change.accept(spec);
             current.setAdditionalProperty("spec", spec);
             try {
                 resource(current).update();
@@ -98,7 +115,7 @@ final class DicomServiceActor {
         report(Map.of("observedGeneration", generation()));
     }
 
-    private void report(Map<String, Object> status) {
+    void report(Map<String, Object> status) {
         var current = get();
         current.setAdditionalProperty("status", status);
         resource(current).updateStatus();
