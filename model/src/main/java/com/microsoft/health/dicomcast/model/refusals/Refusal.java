@@ -45,6 +45,26 @@ public record Refusal(
                 .at("name");
     }
 
+    public static Refusal invalidPath() {
+        return of(
+                400,
+                "InvalidRequestUri",
+                "The path has an empty, relative or wrongly encoded segment, or a name with a character that no resource may have.");
+    }
+
+    public static Refusal invalidSkipToken() {
+        return of(
+                        400,
+                        "InvalidSkipToken",
+                        "The $skipToken is not one of ours. Follow nextLink as it is, or list from the start.")
+                .at("$skipToken");
+    }
+
+    public static Refusal invalidTop() {
+        return of(400, "InvalidQueryParameterValue", "$top must be a whole number of at least 1.")
+                .at("$top");
+    }
+
     public static Refusal missingApiVersion(List<String> supported) {
         return of(
                 400,
