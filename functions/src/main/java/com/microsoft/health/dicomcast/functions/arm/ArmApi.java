@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.functions.arm;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersion;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
 import com.microsoft.health.dicomcast.model.ids.ResourceTypes;
+import com.microsoft.health.dicomcast.model.ports.Executions;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What ARM may ask: the api-version is checked first, then the path, then the verb. */
-public final class ArmApi implements Api {
+public final class ArmApi {
     private final ApiVersions versions;
     private final List<Route> routes;
 
@@ -20,13 +21,18 @@ public final class ArmApi implements Api {
         this.routes = List.copyOf(routes);
     }
 
-    @Override
-    public Outcome<Reply> answer(Exchange exchange) {
-        var route = routes.stream().filter(each -> each.matches(exchange.path())).findFirst();
+    /**
+     * Answers a call.
+     *
+     * @param executions good for this call only
+     */
+    public Outcome<Reply> answer(Exchange exchange, Executions executions) {
+        var route =
+                routes.stream().filter(each -> each.matches(exchange.path())).findFirst();
         return version(route, exchange)
                 .then(version -> route.map(found -> found.verb(exchange.call().method()))
                         .orElseGet(() -> Outcome.refuse(unknown(exchange.path())))
-                        .then(verb -> verb.answer(ArmCall.of(exchange, version))));
+                        .then(verb -> verb.answer(ArmCall.of(exchange, version, executions))));
     }
 
     private Outcome<ApiVersion> version(Optional<Route> route, Exchange exchange) {

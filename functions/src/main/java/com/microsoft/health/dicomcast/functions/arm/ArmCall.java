@@ -1,7 +1,6 @@
 package com.microsoft.health.dicomcast.functions.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.health.dicomcast.functions.executions.Executions;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.json.JsonBody;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersion;
@@ -11,6 +10,7 @@ import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
 import com.microsoft.health.dicomcast.model.operations.Caller;
+import com.microsoft.health.dicomcast.model.ports.Executions;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.time.Instant;
@@ -19,9 +19,9 @@ import java.util.Set;
 
 /** A call of ARM's, as a verb sees it. */
 public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestIds ids, Executions executions) {
-    static ArmCall of(Exchange exchange, ApiVersion version) {
+    static ArmCall of(Exchange exchange, ApiVersion version, Executions executions) {
         var url = PublicUrl.of(exchange.call(), exchange.path());
-        return new ArmCall(exchange.call(), url, version, exchange.ids(), exchange.executions());
+        return new ArmCall(exchange.call(), url, version, exchange.ids(), executions);
     }
 
     /** The cast that the path names. */

@@ -29,11 +29,12 @@ public final class ErrorEnvelope {
             var details = error.putArray("details");
             why.details().forEach(each -> details.add(error(each)));
         }
-        why.runningOperation().ifPresent(running -> error.putArray("additionalInfo")
-                .addObject()
-                .put("type", "RunningOperation")
-                .putObject("info")
-                .put("operationId", running.text()));
+        why.runningOperation()
+                .ifPresent(running -> error.putArray("additionalInfo")
+                        .addObject()
+                        .put("type", "RunningOperation")
+                        .putObject("info")
+                        .put("operationId", running.text()));
         return error;
     }
 }

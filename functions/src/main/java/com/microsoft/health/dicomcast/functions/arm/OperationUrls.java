@@ -39,7 +39,7 @@ public final class OperationUrls {
     }
 
     private static String path(Operation operation, String what) {
-        return "/subscriptions/" + operation.cast().workspace().subscription() + "/providers/"
-                + ResourceTypes.NAMESPACE + "/locations/" + operation.location() + "/" + what + "/" + operation.id();
+        return "/subscriptions/" + operation.cast().workspace().subscription() + "/providers/" + ResourceTypes.NAMESPACE
+                + "/locations/" + operation.location() + "/" + what + "/" + operation.id();
     }
 }

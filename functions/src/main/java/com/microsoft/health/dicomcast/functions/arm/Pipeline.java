@@ -1,7 +1,6 @@
 package com.microsoft.health.dicomcast.functions.arm;
 
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
-import com.microsoft.health.dicomcast.functions.executions.Executions;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
 import com.microsoft.health.dicomcast.functions.logs.LogFields;
@@ -22,24 +21,22 @@ public final class Pipeline {
     private static final Duration RETRY_UNAVAILABLE = Duration.ofSeconds(5);
 
     private final CallerAuthentication callers;
-    private final Api api;
     private final Clock clock;
     private final Supplier<UUID> uuids;
 
-    public Pipeline(CallerAuthentication callers, Api api, Clock clock, Supplier<UUID> uuids) {
+    public Pipeline(CallerAuthentication callers, Clock clock, Supplier<UUID> uuids) {
         this.callers = callers;
-        this.api = api;
         this.clock = clock;
         this.uuids = uuids;
     }
 
-    public HttpReply answer(HttpCall call, Executions executions) {
+    public HttpReply answer(HttpCall call, Api api) {
         var started = clock.millis();
         var ids = RequestIds.of(call.headers(), uuids.get());
         try (var fields = LogFields.of(ids.logFields())) {
             fields.add("method", call.method());
             fields.add("path", call.uri().getRawPath());
-            var reply = guarded(call, ids, executions);
+            var reply = guarded(call, ids, api);
             fields.add("status", String.valueOf(reply.status()));
             fields.add("durationMs", String.valueOf(clock.millis() - started));
             LOG.info("Request answered");
@@ -48,9 +45,9 @@ public final class Pipeline {
     }
 
     /** Nothing leaves unanswered, and no exception's text leaves at all. */
-    private Reply guarded(HttpCall call, RequestIds ids, Executions executions) {
+    private Reply guarded(HttpCall call, RequestIds ids, Api api) {
         try {
-            return admitted(call, ids, executions).fold(reply -> reply, Reply::refused);
+            return admitted(call, ids, api).fold(reply -> reply, Reply::refused);
         } catch (CloudException.Unavailable e) {
             LOG.warn("A dependency is unavailable: {}", e.code(), e);
             return Reply.refused(Refusal.unavailable(e.retryAfter().orElse(RETRY_UNAVAILABLE)));
@@ -60,14 +57,14 @@ public final class Pipeline {
         }
     }
 
-    private Outcome<Reply> admitted(HttpCall call, RequestIds ids, Executions executions) {
+    private Outcome<Reply> admitted(HttpCall call, RequestIds ids, Api api) {
         if (!callers.admits(call)) {
             return Outcome.refuse(Refusal.callerNotAllowed());
         }
         return Limits.refuse(call)
                 .<Outcome<Reply>>map(Outcome::refuse)
                 .orElseGet(() -> RequestPath.parse(call.uri().getRawPath())
-                        .then(path -> api.answer(new Exchange(call, path, ids, executions))));
+                        .then(path -> api.answer(new Exchange(call, path, ids))));
     }
 
     private static HttpReply complete(HttpCall call, RequestIds ids, Reply reply) {

@@ -35,7 +35,8 @@ public record Reply(int status, Map<String, String> headers, Optional<ObjectNode
 
     static Reply refused(Refusal why) {
         var reply = of(why.status(), ErrorEnvelope.of(why)).with("x-ms-error-code", why.code());
-        var allowed = why.allow().isEmpty() ? reply : reply.with("Allow", String.join(", ", new TreeSet<>(why.allow())));
+        var allowed =
+                why.allow().isEmpty() ? reply : reply.with("Allow", String.join(", ", new TreeSet<>(why.allow())));
         return why.retryAfter().map(allowed::retryAfter).orElse(allowed);
     }
 }

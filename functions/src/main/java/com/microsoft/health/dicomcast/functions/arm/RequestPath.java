@@ -59,9 +59,7 @@ public record RequestPath(List<String> segments) {
 
     /** As it stands in a URL; nothing for the empty path. */
     String encoded() {
-        return segments.stream()
-                .map(each -> "/" + PercentCoding.encode(each))
-                .collect(Collectors.joining());
+        return segments.stream().map(each -> "/" + PercentCoding.encode(each)).collect(Collectors.joining());
     }
 
     /** No separator may come out of the decoding, nor one that a second decoding would bring forth. */

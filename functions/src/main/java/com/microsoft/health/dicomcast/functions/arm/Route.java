@@ -33,7 +33,8 @@ public record Route(List<String> pattern, boolean versioned, Map<String, Verb> v
         }
         for (var i = 0; i < pattern.size(); i++) {
             var expected = pattern.get(i);
-            if (!expected.equals("*") && !expected.equalsIgnoreCase(path.segments().get(i))) {
+            if (!expected.equals("*")
+                    && !expected.equalsIgnoreCase(path.segments().get(i))) {
                 return false;
             }
         }
@@ -42,8 +43,6 @@ public record Route(List<String> pattern, boolean versioned, Map<String, Verb> v
 
     Outcome<Verb> verb(String method) {
         var verb = verbs.get(method);
-        return verb == null
-                ? Outcome.refuse(Refusal.methodNotAllowed(method, verbs.keySet()))
-                : Outcome.accept(verb);
+        return verb == null ? Outcome.refuse(Refusal.methodNotAllowed(method, verbs.keySet())) : Outcome.accept(verb);
     }
 }

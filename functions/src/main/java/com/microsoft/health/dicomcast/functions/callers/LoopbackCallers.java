@@ -12,7 +12,10 @@ public final class LoopbackCallers implements CallerAuthentication {
     @Override
     public boolean admits(HttpCall call) {
         return isLoopback(call.uri().getHost())
-                && call.headers().get("Host").map(LoopbackCallers::isLoopbackAuthority).orElse(true);
+                && call.headers()
+                        .get("Host")
+                        .map(LoopbackCallers::isLoopbackAuthority)
+                        .orElse(true);
     }
 
     private static boolean isLoopbackAuthority(String authority) {
@@ -25,6 +28,8 @@ public final class LoopbackCallers implements CallerAuthentication {
             return false;
         }
         var name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.equals("[::1]") || IPV4.matcher(name).matches();
+        return name.equals("localhost")
+                || name.equals("[::1]")
+                || IPV4.matcher(name).matches();
     }
 }

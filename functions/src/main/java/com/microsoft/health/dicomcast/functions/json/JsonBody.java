@@ -36,7 +36,8 @@ public final class JsonBody {
         } catch (JsonProcessingException e) {
             // the parser's own words quote the body and its classes
             var where = e.getLocation();
-            var position = where == null ? "" : " at line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
+            var position =
+                    where == null ? "" : " at line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
             return refuse("$", "The body is not valid JSON%s.".formatted(position));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.functions.versions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import java.util.Optional;
@@ -12,8 +13,8 @@ public interface ApiVersion {
     /** As it stands in {@code api-version}. */
     String name();
 
-    /** What the body wishes, with every default applied. Members that only we may set are not judged here. */
-    Outcome<CastSpec> read(ObjectNode body);
+    /** What the body wishes for this cast, with every default applied. */
+    Outcome<CastSpec> read(ObjectNode body, CastId id);
 
     /**
      * The representation of a cast.

@@ -28,7 +28,9 @@ public final class ReadOnlyMembers {
         requireSame(body, "type", ResourceTypes.CAST_TYPE, faults);
         var state = body.at("/properties/provisioningState");
         // a state that has moved on since the client read it must not fail its update (C-43)
-        if (isSent(state) && Stream.of(ProvisioningState.values()).noneMatch(each -> each.name().equals(state.textValue()))) {
+        if (isSent(state)
+                && Stream.of(ProvisioningState.values())
+                        .noneMatch(each -> each.name().equals(state.textValue()))) {
             faults.add(Refusal.propertyChangeNotAllowed(
                     "properties.provisioningState",
                     "The member 'properties.provisioningState' is read-only. Leave it out."));

@@ -6,6 +6,7 @@ import com.microsoft.health.dicomcast.functions.json.JsonMembers;
 import com.microsoft.health.dicomcast.functions.json.JsonPath;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
@@ -42,8 +43,8 @@ public final class V20261101Preview implements ApiVersion {
     }
 
     @Override
-    public Outcome<CastSpec> read(ObjectNode body) {
-        var faults = new ArrayList<Refusal>();
+    public Outcome<CastSpec> read(ObjectNode body, CastId id) {
+        var faults = new ArrayList<>(ReadOnlyMembers.faults(body, id));
         var resource = new JsonMembers(body, JsonPath.ROOT, faults);
         resource.require("properties");
         var properties = resource.object("properties").only(PROPERTIES);
@@ -62,16 +63,16 @@ public final class V20261101Preview implements ApiVersion {
         var properties = JsonNodeFactory.instance.objectNode();
         properties.put("provisioningState", cast.state().name());
         properties.put("fhirServiceResourceId", cast.spec().fhirService().path());
-        properties.putObject("worker").put("pollInterval", cast.spec().pollInterval().toString());
+        properties
+                .putObject("worker")
+                .put("pollInterval", cast.spec().pollInterval().toString());
         properties
                 .putObject("patient")
                 .put("patientSystemId", cast.spec().patient().systemId())
                 .put("isIssuerIdUsed", cast.spec().patient().issuerUsed());
         properties
                 .putObject("features")
-                .put(
-                        "enforceValidationOfTagValues",
-                        cast.spec().features().enforceValidationOfTagValues())
+                .put("enforceValidationOfTagValues", cast.spec().features().enforceValidationOfTagValues())
                 .put("generateObservations", cast.spec().features().generateObservations())
                 .put("ignoreJsonParsingErrors", cast.spec().features().ignoreJsonParsingErrors());
         parent.flatMap(CastIdentity::principalId)

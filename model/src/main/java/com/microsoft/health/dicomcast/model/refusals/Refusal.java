@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import java.time.Duration;
 import java.util.List;
@@ -256,6 +257,11 @@ public record Refusal(
                 "InternalServerError",
                 "The request failed inside the provider. Retry, and if it fails again report request id %s."
                         .formatted(requestId));
+    }
+
+    /** What an operation failed of, told to whoever asks for its result (C-56). */
+    public static Refusal failed(int status, Failure why) {
+        return of(status, why.code(), why.message());
     }
 
     /** One refusal stays itself; several become one with details (C-64). */
