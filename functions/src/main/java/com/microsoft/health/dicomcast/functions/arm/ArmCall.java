@@ -20,8 +20,7 @@ import java.util.Set;
 /** A call of ARM's, as a verb sees it. */
 public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestIds ids, Executions executions) {
     static ArmCall of(Exchange exchange, ApiVersion version, Executions executions) {
-        var url = PublicUrl.of(exchange.call(), exchange.path());
-        return new ArmCall(exchange.call(), url, version, exchange.ids(), executions);
+        return new ArmCall(exchange.call(), exchange.url(), version, exchange.ids(), executions);
     }
 
     /** The cast that the path names. */
