@@ -13,6 +13,7 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,13 +56,17 @@ public final class Wiring {
         LOG.error(sentence);
         var pipeline = new Pipeline(CallerAuthentication.ANYBODY, chance.clock(), chance.uuids());
         return new Wiring(new FunctionInstances()
-                .with(AnswerArm.class, () -> new AnswerArm(pipeline, () -> unavailable(sentence)))
-                .with(AnswerCascade.class, () -> new AnswerCascade(pipeline, () -> unavailable(sentence)))
-                .with(AnswerReadiness.class, () -> new AnswerReadiness(pipeline, () -> unavailable(sentence)))
+                .with(AnswerArm.class, () -> new AnswerArm(pipeline, new Unavailable<>(sentence)))
+                .with(AnswerCascade.class, () -> new AnswerCascade(pipeline, new Unavailable<>(sentence)))
+                .with(AnswerReadiness.class, () -> new AnswerReadiness(pipeline, new Unavailable<>(sentence)))
                 .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline)));
     }
 
-    private static <T> T unavailable(String sentence) {
-        throw new CloudException.Unavailable("SettingsIncomplete", sentence, null, null);
+    /** What cannot be built. */
+    private record Unavailable<T>(String why) implements Supplier<T> {
+        @Override
+        public T get() {
+            throw new CloudException.Unavailable("SettingsIncomplete", why, null, null);
+        }
     }
 }
