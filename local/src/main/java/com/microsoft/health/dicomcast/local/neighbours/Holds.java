@@ -70,6 +70,7 @@ final class Holds {
     }
 
     private void touch(ArmResource resource) {
-        neighbourhood.putToCluster(resource.json().deepCopy().put("etag", ids.get().toString()));
+        neighbourhood.putToCluster(
+                resource.json().deepCopy().put("etag", ids.get().toString()));
     }
 }

@@ -27,8 +27,7 @@ final class NeighbourDocument {
         resource.set("provisioningState", representation.at("/properties/provisioningState"));
         if (kind != Kind.WORKSPACE) {
             resource.set("identity", representation.get("identity"));
-            resource.set(
-                    "authenticationConfiguration", representation.at("/properties/authenticationConfiguration"));
+            resource.set("authenticationConfiguration", representation.at("/properties/authenticationConfiguration"));
         }
         if (kind == Kind.DICOM_SERVICE) {
             resource.set("serviceUrl", representation.at("/properties/serviceUrl"));

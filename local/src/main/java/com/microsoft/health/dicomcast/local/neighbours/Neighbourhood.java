@@ -76,8 +76,7 @@ final class Neighbourhood {
                         representation.path("etag").asText()));
     }
 
-    private void write(
-            Kind kind, ObjectNode representation, List<DicomServiceId> slots, Optional<String> operation) {
+    private void write(Kind kind, ObjectNode representation, List<DicomServiceId> slots, Optional<String> operation) {
         var id = representation.path("id").asText();
         var partition = NeighbourDocument.key(kind, id).partition();
         documents.write(partition, List.of(NeighbourDocument.of(kind, representation)), slots, operation);
@@ -89,7 +88,8 @@ final class Neighbourhood {
     }
 
     static ParentState stateOf(ArmResource resource) {
-        return ParentState.of(resource.json().at("/properties/provisioningState").asText());
+        return ParentState.of(
+                resource.json().at("/properties/provisioningState").asText());
     }
 
     static ObjectNode inState(ArmResource resource, String state) {
@@ -105,8 +105,7 @@ final class Neighbourhood {
         }
         documents.remove(NeighbourDocument.key(kind, id));
         if (kind == Kind.DICOM_SERVICE) {
-            documents.remove(
-                    DocumentKeys.slot(NeighbourDocument.dicomService(id)));
+            documents.remove(DocumentKeys.slot(NeighbourDocument.dicomService(id)));
         }
         arm.change(rows -> rows.remove(id));
     }

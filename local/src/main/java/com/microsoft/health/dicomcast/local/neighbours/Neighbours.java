@@ -1,8 +1,8 @@
 package com.microsoft.health.dicomcast.local.neighbours;
 
-import com.microsoft.health.dicomcast.local.arm.ArmCall;
 import com.azure.cosmos.CosmosContainer;
 import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
+import com.microsoft.health.dicomcast.local.arm.ArmCall;
 import com.microsoft.health.dicomcast.local.arm.ArmHeaders;
 import com.microsoft.health.dicomcast.local.arm.ArmJson;
 import com.microsoft.health.dicomcast.local.arm.ArmPath;
@@ -76,9 +76,9 @@ public final class Neighbours implements Handler, TrackedResources {
             DicomServiceType type,
             String namespace) {}
 
-    /** Goes on with deletions that a process that died had begun. */
-    public void resume() {
-        deletions.resume();
+    /** Goes on with deletions that a process that died had begun; done when none of them is left. */
+    public CompletableFuture<Void> resume() {
+        return deletions.resume();
     }
 
     /** Whether a request to the common base URL is for here. */
@@ -148,10 +148,10 @@ public final class Neighbours implements Handler, TrackedResources {
     }
 
     private ArmReply list(Kind kind, ArmPath path) {
-        var scope = kind == Kind.WORKSPACE ? path.scope() : existing(path.parent()).id();
-        return ArmReply.list(neighbourhood.below(kind, scope).stream()
-                .map(ArmResource::json)
-                .toList());
+        var scope =
+                kind == Kind.WORKSPACE ? path.scope() : existing(path.parent()).id();
+        return ArmReply.list(
+                neighbourhood.below(kind, scope).stream().map(ArmResource::json).toList());
     }
 
     private ArmReply put(Kind kind, ArmCall call) {
@@ -189,7 +189,8 @@ public final class Neighbours implements Handler, TrackedResources {
             deletions.start(kind, found.get()).get(DELETION_WAIT.toSeconds(), TimeUnit.SECONDS);
             return ArmReply.empty(200);
         } catch (TimeoutException e) {
-            return ArmReply.later("%s%s/deletion?api-version=%s".formatted(call.base(), found.get().id(), API_VERSION));
+            return ArmReply.later("%s%s/deletion?api-version=%s"
+                    .formatted(call.base(), found.get().id(), API_VERSION));
         } catch (ExecutionException e) {
             throw failed(call.path(), e);
         } catch (InterruptedException e) {
@@ -211,10 +212,11 @@ public final class Neighbours implements Handler, TrackedResources {
     }
 
     private static ArmRefusal failed(ArmPath path, @Nullable Exception cause) {
-        var why = cause == null || cause.getCause() == null ? "" : " " + cause.getCause().getMessage();
+        var why = cause == null || cause.getCause() == null
+                ? ""
+                : " " + cause.getCause().getMessage();
         var refusal = ArmRefusal.conflict(
-                "DeletionFailed",
-                "'%s' was not deleted and can be deleted again.%s".formatted(path.nameChain(), why));
+                "DeletionFailed", "'%s' was not deleted and can be deleted again.%s".formatted(path.nameChain(), why));
         if (cause != null) {
             refusal.initCause(cause);
         }

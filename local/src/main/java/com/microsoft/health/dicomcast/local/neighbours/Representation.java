@@ -1,7 +1,6 @@
 package com.microsoft.health.dicomcast.local.neighbours;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.health.dicomcast.local.arm.ArmCall;
 import com.microsoft.health.dicomcast.local.arm.ArmJson;
 import com.microsoft.health.dicomcast.local.arm.ArmPath;
 import com.microsoft.health.dicomcast.local.arm.ArmRefusal;
@@ -85,7 +84,8 @@ final class Representation {
         var kind = body.path("kind").asText();
         if (!FHIR_KINDS.contains(kind)) {
             throw ArmRefusal.badRequest(
-                    "InvalidKind", "The kind '%s' of a FHIR service must be one of fhir-R4, fhir-Stu3.".formatted(kind));
+                    "InvalidKind",
+                    "The kind '%s' of a FHIR service must be one of fhir-R4, fhir-Stu3.".formatted(kind));
         }
         if (!before.path("kind").asText(kind).equals(kind)) {
             throw ArmRefusal.badRequest("PropertyChangeNotAllowed", "The kind of a FHIR service cannot change.");
@@ -95,13 +95,16 @@ final class Representation {
 
     private ObjectNode identity(ObjectNode body, ObjectNode before, ArmRows rows) throws SQLException {
         var type = body.at("/identity/type").asText("None").replace(" ", "");
-        if (!Set.of("None", "SystemAssigned", "UserAssigned", "SystemAssigned,UserAssigned").contains(type)) {
+        if (!Set.of("None", "SystemAssigned", "UserAssigned", "SystemAssigned,UserAssigned")
+                .contains(type)) {
             throw ArmRefusal.badRequest(
                     "InvalidIdentityType", "The identity type '%s' is not supported.".formatted(type));
         }
         var identity = ArmJson.object().put("type", type);
         if (type.startsWith("SystemAssigned")) {
-            identity.put("principalId", before.at("/identity/principalId").asText(ids.get().toString()));
+            identity.put(
+                    "principalId",
+                    before.at("/identity/principalId").asText(ids.get().toString()));
             identity.put("tenantId", tenant.toString());
         }
         if (type.endsWith("UserAssigned")) {
