@@ -55,9 +55,9 @@ final class CastStatus {
 
     /** Takes away every trace of a cast. */
     CastStatus forget() {
-        if (condition().isPresent() || status.has("cast")) {
-            status.put("observedGeneration", generation);
-            status.remove("cast");
+        status.put("observedGeneration", generation);
+        status.remove("cast");
+        if (condition().isPresent()) {
             conditions().removeIf(each -> each.path("type").asText().equals(CAST_READY));
         }
         return this;

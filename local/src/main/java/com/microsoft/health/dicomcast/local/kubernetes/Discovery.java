@@ -62,8 +62,8 @@ final class Discovery {
         var known = isCustom(path)
                 ? path.plural().equals(customPlural)
                 : path.api().equals(CORE) && (namespaced || path.plural().equals("namespaces"));
-        var placed = namespaced == (path.namespace() != null)
-                || (namespaced && path.isCollection() && method.equals("GET"));
+        var placed =
+                namespaced == (path.namespace() != null) || (namespaced && path.isCollection() && method.equals("GET"));
         return known && placed && (path.subresource() == null || (path.isStatus() && isCustom(path)));
     }
 

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.local.kubernetes;
 import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,6 +87,8 @@ public final class ExternalCluster {
                 throw new IllegalArgumentException(kubeconfig + " is empty; give a kubeconfig");
             }
             return parsed;
+        } catch (KubernetesClientException e) {
+            throw new IllegalArgumentException(kubeconfig + " is not a kubeconfig: it is no YAML", e);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read the kubeconfig " + kubeconfig, e);
         }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What a real cluster needs before DICOM services can be kept in it. */
-final class Installation {
+public final class Installation {
     private static final long SECONDS_TO_ESTABLISH = 30;
 
     private final KubernetesClient client;
@@ -20,11 +20,11 @@ final class Installation {
         this.client = client;
     }
 
-    static Installation of(KubernetesClient client) {
+    public static Installation of(KubernetesClient client) {
         return new Installation(client);
     }
 
-    void install(CustomResourceDefinition definition, List<String> namespaces) {
+    public void install(CustomResourceDefinition definition, List<String> namespaces) {
         client.resource(definition).forceConflicts().serverSideApply();
         client.apiextensions()
                 .v1()

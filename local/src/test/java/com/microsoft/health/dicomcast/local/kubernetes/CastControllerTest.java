@@ -151,7 +151,7 @@ class CastControllerTest {
 
         var condition = DicomServicePlay.condition(crashing, "CastReady");
         assertEquals("CrashLoopBackOff", condition.get("reason"));
-        assertTrue(condition.get("message").toString().contains("FhirServiceNotFound"), condition::toString);
+        assertTrue(String.valueOf(condition.get("message")).contains("FhirServiceNotFound"), condition::toString);
         assertEquals(1, (Integer) crashing.get("status", "cast", "restartCount"));
         assertEquals(1, (Integer) well.get("status", "cast", "restartCount"));
         assertNull(well.get("status", "cast", "lastError"));

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +73,12 @@ final class DicomServicePlay {
     }
 
     GenericKubernetesResource await(Predicate<GenericKubernetesResource> condition) {
-        var seen = new AtomicReference<>(get());
+        var seen = new GenericKubernetesResource[] {get()};
         Eventually.holds(() -> {
-            seen.set(get());
-            return condition.test(seen.get());
+            seen[0] = get();
+            return condition.test(seen[0]);
         });
-        return seen.get();
+        return seen[0];
     }
 
     static Map<?, ?> condition(GenericKubernetesResource resource, String type) {

@@ -1,2 +1,0 @@
-/** Tests of the Kubernetes front and its controller. */
-package com.microsoft.health.dicomcast.local.kubernetes;
