@@ -57,7 +57,7 @@ public final class ArmRefusal extends RuntimeException {
                 405, "MethodNotAllowed", "The local ARM does not answer %s of '%s'.".formatted(method, path.type()));
     }
 
-    ArmReply reply() {
+    public ArmReply reply() {
         var body = JsonNodeFactory.instance.objectNode();
         body.putObject("error").put("code", code).put("message", getMessage());
         return ArmReply.of(status, body);

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.local.neighbours;
 
 import com.microsoft.health.dicomcast.local.arm.ArmPath;
 import com.microsoft.health.dicomcast.local.arm.ArmResource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,13 +34,13 @@ final class Deletions {
                 key -> CompletableFuture.runAsync(() -> run(kind, resource, key), executor));
     }
 
-    /** Goes on with what a process that died had begun. */
-    void resume() {
-        for (var kind : Kind.values()) {
-            neighbourhood.below(kind, "/").stream()
-                    .filter(each -> Neighbourhood.stateOf(each).word().equals("Deleting"))
-                    .forEach(each -> start(kind, each));
-        }
+    /** Goes on with what a process that died had begun; done when none of it is left. */
+    CompletableFuture<Void> resume() {
+        return CompletableFuture.allOf(Arrays.stream(Kind.values())
+                .flatMap(kind -> neighbourhood.below(kind, "/").stream()
+                        .filter(each -> Neighbourhood.stateOf(each).word().equals("Deleting"))
+                        .map(each -> start(kind, each)))
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     private void run(Kind kind, ArmResource resource, String key) {

@@ -1,7 +1,7 @@
 package com.microsoft.health.dicomcast.local.neighbours;
 
 import com.azure.cosmos.CosmosContainer;
-import com.azure.cosmos.implementation.NotFoundException;
+import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
@@ -12,11 +12,14 @@ import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The documents next door in the global DB, and the neighbour's part of the slot protocol. */
 final class GlobalDocuments {
     private static final int MOST_TRIES = 30;
+    private static final int NOT_FOUND = 404;
+    private static final Set<Integer> CHANGED_MEANWHILE = Set.of(409, 412);
 
     private final CosmosContainer container;
 
@@ -34,9 +37,12 @@ final class GlobalDocuments {
             var batch = CosmosBatch.createCosmosBatch(new PartitionKey(partition.toString()));
             documents.forEach(batch::upsertItemOperation);
             services.forEach(service -> addSlot(batch, service, operation));
-            if (batch.getOperations().isEmpty()
-                    || container.executeCosmosBatch(batch).isSuccessStatusCode()) {
+            var response = container.executeCosmosBatch(batch);
+            if (response.isSuccessStatusCode()) {
                 return;
+            }
+            if (!CHANGED_MEANWHILE.contains(response.getStatusCode())) {
+                throw new IllegalStateException("the global DB refused a batch: " + response.getErrorMessage());
             }
         }
         throw new IllegalStateException("the slots changed " + MOST_TRIES + " times while they were to be written");
@@ -46,8 +52,8 @@ final class GlobalDocuments {
         try {
             container.deleteItem(
                     key.id(), new PartitionKey(key.partition().toString()), new CosmosItemRequestOptions());
-        } catch (NotFoundException e) {
-            return; // as wished
+        } catch (CosmosException e) {
+            mustBeNotFound(e);
         }
     }
 
@@ -68,8 +74,15 @@ final class GlobalDocuments {
             return Optional.of(container
                     .readItem(key.id(), new PartitionKey(key.partition().toString()), ObjectNode.class)
                     .getItem());
-        } catch (NotFoundException e) {
+        } catch (CosmosException e) {
+            mustBeNotFound(e);
             return Optional.empty();
+        }
+    }
+
+    private static void mustBeNotFound(CosmosException e) {
+        if (e.getStatusCode() != NOT_FOUND) {
+            throw e;
         }
     }
 }

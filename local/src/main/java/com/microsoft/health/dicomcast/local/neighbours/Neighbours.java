@@ -76,9 +76,9 @@ public final class Neighbours implements Handler, TrackedResources {
             DicomServiceType type,
             String namespace) {}
 
-    /** Goes on with deletions that a process that died had begun. */
-    public void resume() {
-        deletions.resume();
+    /** Goes on with deletions that a process that died had begun; done when none of them is left. */
+    public CompletableFuture<Void> resume() {
+        return deletions.resume();
     }
 
     /** Whether a request to the common base URL is for here. */

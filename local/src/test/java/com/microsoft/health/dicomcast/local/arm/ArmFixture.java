@@ -5,16 +5,9 @@ import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientProvider;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.health.dicomcast.local.http.LoopbackServer;
 import com.microsoft.health.dicomcast.local.store.Database;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.UUID;
@@ -27,13 +20,11 @@ abstract class ArmFixture {
     static final String SUBSCRIPTION = "11111111-1111-1111-1111-111111111111";
     static final String GROUP = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg1";
     static final UUID TENANT = UUID.fromString("99999999-9999-9999-9999-999999999999");
-    private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
     Path folder;
 
     final SettableClock clock = new SettableClock();
-    private final HttpClient http = HttpClient.newHttpClient();
     Database database;
     ArmFront arm;
     LoopbackServer server;
@@ -75,42 +66,20 @@ abstract class ArmFixture {
         return new AzureProfile(TENANT.toString(), SUBSCRIPTION, new AzureEnvironment(endpoints));
     }
 
-    Reply get(String path) {
+    ArmCaller.Reply get(String path) {
         return send("GET", path, "");
     }
 
-    Reply put(String path, String body) {
+    ArmCaller.Reply put(String path, String body) {
         return send("PUT", path, body);
     }
 
-    Reply delete(String path) {
+    ArmCaller.Reply delete(String path) {
         return send("DELETE", path, "");
     }
 
     /** Quotes in the body may be single. */
-    Reply send(String method, String path, String body) {
-        var target = path.startsWith("http") ? path : server.base() + path.replace(" ", "%20");
-        var request = HttpRequest.newBuilder(URI.create(target))
-                .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
-                .build();
-        try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            var json = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
-            return new Reply(response.statusCode(), json, response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    record Reply(int status, JsonNode json, HttpResponse<String> response) {
-        String code() {
-            return json.at("/error/code").asText();
-        }
-
-        String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
+    ArmCaller.Reply send(String method, String path, String body) {
+        return new ArmCaller(server.base()).send(method, path, body);
     }
 }

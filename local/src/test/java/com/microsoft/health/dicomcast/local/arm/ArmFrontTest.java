@@ -214,7 +214,7 @@ final class ArmFrontTest extends ArmFixture {
             return true;
         }));
         await(blocked);
-        var writes = new ExecutorCompletionService<Reply>(threads);
+        var writes = new ExecutorCompletionService<ArmCaller.Reply>(threads);
         writes.submit(() -> credential("fic-1", "s1"));
         writes.submit(() -> credential("fic-2", "s2"));
 
@@ -376,14 +376,14 @@ final class ArmFrontTest extends ArmFixture {
                 .size();
     }
 
-    private Reply assign(String scope, String principal, String role, UUID name) {
+    private ArmCaller.Reply assign(String scope, String principal, String role, UUID name) {
         return put(
                 scope + ASSIGNMENTS + name + VERSION,
                 "{'properties':{'roleDefinitionId':'%s','principalId':'%s','principalType':'ServicePrincipal'}}"
                         .formatted(role, principal));
     }
 
-    private Reply credential(String name, String subject) {
+    private ArmCaller.Reply credential(String name, String subject) {
         return put(
                 IDENTITIES + "one/federatedIdentityCredentials/" + name + VERSION,
                 "{'properties':{'issuer':'https://i','subject':'%s','audiences':['api://AzureADTokenExchange']}}"
