@@ -15,12 +15,14 @@ import java.util.function.Supplier;
 /**
  * What every part of the platform stands on.
  *
+ * @param settings the provider's, but for where the clouds are
  * @param base the common base URL
  * @param background does what nobody waits for
  * @param parts stops what is started here
  */
 record Site(
         Options options,
+        ProviderSettings settings,
         URI base,
         Database database,
         Faults faults,
