@@ -6,16 +6,11 @@ import com.microsoft.health.dicomcast.local.arm.ArmResources;
 import com.microsoft.health.dicomcast.local.arm.ArmSettings;
 import com.microsoft.health.dicomcast.local.cosmos.Consistency;
 import com.microsoft.health.dicomcast.local.cosmos.CosmosFront;
-import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
 import com.microsoft.health.dicomcast.local.http.Request;
-import com.microsoft.health.dicomcast.local.kubernetes.CastWorld;
 import com.microsoft.health.dicomcast.local.kubernetes.OperatedCluster;
 import com.sun.net.httpserver.Headers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * The clouds that the provider talks to. Each has an endpoint that the faults disturb, for the provider, and is
@@ -28,6 +23,10 @@ record LocalClouds(
         ArmFront arm,
         OperatedCluster cluster,
         ProviderSettings settings) {
+    /** With the default port these are the ports that {@code local.settings.sample.json} names. */
+    private static final int COSMOS_DISTANCE = 10;
+
+    private static final int ARM_DISTANCE = 11;
 
     static LocalClouds start(Site site, LazyNeighbours neighbours) throws UsageException {
         // The only way to have the SDK speak plain HTTP, in this process or any other.
@@ -46,39 +45,12 @@ record LocalClouds(
                 site.clock(),
                 site.ids());
         settings.placements().forEach(placement -> makeGroup(arm, placement));
-        var cluster = site.parts().keep(cluster(site, new RoleWorld(arm)));
-        var kubernetes = URI.create(cluster.config().getMasterUrl());
-        return new LocalClouds(
-                cosmos,
-                account,
-                resources,
-                arm,
-                cluster,
-                settings.at(site.serveDisturbed("cosmos", cosmos), site.serveDisturbed("arm", arm), kubernetes));
-    }
-
-    private static OperatedCluster cluster(Site site, CastWorld world) throws UsageException {
-        var options = site.options();
-        var kubeconfig = options.kubeconfig();
-        try {
-            return kubeconfig == null
-                    ? OperatedCluster.local(
-                            site.database(),
-                            0,
-                            front -> new FaultyHandler("kubernetes", site.faults(), front),
-                            world,
-                            site.clock())
-                    : OperatedCluster.external(
-                            kubeconfig,
-                            options.allowRemoteCluster(),
-                            List.of(site.settings().namespace()),
-                            world,
-                            site.clock());
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port for the cluster", e);
-        }
+        var access = ClusterAccess.open(site, new RoleWorld(arm));
+        var endpoints = settings.at(
+                site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos),
+                site.serveDisturbed("arm", ARM_DISTANCE, arm),
+                access.endpoint());
+        return new LocalClouds(cosmos, account, resources, arm, access.cluster(), endpoints);
     }
 
     /** What a deployment makes in Azure: casts are placed in resource groups that are there. */
