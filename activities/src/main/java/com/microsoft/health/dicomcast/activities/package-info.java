@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The steps: each does one thing, under the fence of its operation, and may be repeated. */
 @NullMarked
 package com.microsoft.health.dicomcast.activities;
 

@@ -31,10 +31,7 @@ public final class PutAdmission {
         if (replayed.isPresent()) {
             return Outcome.accept(replayed.get());
         }
-        var refusal = ParentChecks.missing(id, now.family())
-                .or(() -> call.preconditions().refusePut(now.cast()))
-                .or(() -> ParentChecks.unstable(id, now.family()))
-                .or(() -> busy(now));
+        var refusal = obstacle(id, call, now);
         if (refusal.isPresent()) {
             return Outcome.refuse(refusal.get());
         }
@@ -46,6 +43,14 @@ public final class PutAdmission {
                 .or(() -> SlotChecks.full(id, now.family(), policy.castsPerDicomService()))
                 .map(Outcome::<Admitted>refuse)
                 .orElseGet(() -> begin(id, wanted, call, now, fresh));
+    }
+
+    /** What forbids any PUT here, whatever its content: it is judged before the content is (C-38). */
+    public static Optional<Refusal> obstacle(CastId id, Call call, Situation now) {
+        return ParentChecks.missing(id, now.family())
+                .or(() -> call.preconditions().refusePut(now.cast()))
+                .or(() -> ParentChecks.unstable(id, now.family()))
+                .or(() -> busy(now));
     }
 
     /** The same call while its operation is at work finds that operation, before preconditions are judged (C-40). */

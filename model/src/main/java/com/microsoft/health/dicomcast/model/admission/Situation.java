@@ -17,7 +17,7 @@ public record Situation(Family family, Optional<Versioned<Operation>> active) {
     }
 
     /** The operation at work, if there is one. */
-    Optional<Operation> running() {
+    public Optional<Operation> running() {
         return active.map(Versioned::value)
                 .filter(operation -> !operation.status().isTerminal());
     }

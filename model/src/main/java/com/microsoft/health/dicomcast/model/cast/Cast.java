@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A cast as we keep it.
@@ -84,12 +85,19 @@ public record Cast(
                 updated);
     }
 
-    /** Everything stands: what was intended now exists. */
-    public Cast succeeded(Instant now) {
+    /** Everything stands: what was intended now exists; of earlier lives only what could not be removed stays listed. */
+    public Cast succeeded(List<Remnant> left, Instant now) {
         var made = resources.stream()
-                .map(each -> each.in(ProvisionedResource.State.Created))
-                .toList();
-        return change(ProvisioningState.Succeeded, Optional.empty(), spec, Optional.of(spec), made, now);
+                .filter(each -> each.castGuid().equals(guid))
+                .map(each -> each.in(ProvisionedResource.State.Created));
+        var remaining = resources.stream().filter(each -> left.stream().anyMatch(remnant -> remnant.isOf(each)));
+        return change(
+                ProvisioningState.Succeeded,
+                Optional.empty(),
+                spec,
+                Optional.of(spec),
+                Stream.concat(made, remaining).toList(),
+                now);
     }
 
     /** The operation has failed; {@code left} is what still exists, or may. */

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.model.endings;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
+import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -28,11 +29,16 @@ public final class Ending {
         this.now = now;
     }
 
-    public Optional<Commit> succeeded(WorkingSet found) {
+    /**
+     * Everything stands.
+     *
+     * @param left what earlier lives of the cast left that could not be removed
+     */
+    public Optional<Commit> succeeded(WorkingSet found, List<Remnant> left) {
         return held(
                 found,
                 (operation, cast) -> Commit.of(
-                        new Commit.ReplaceCast(cast.value().succeeded(now), cast.tag()),
+                        new Commit.ReplaceCast(cast.value().succeeded(left, now), cast.tag()),
                         new Commit.ReplaceOperation(operation.value().succeeded(now), operation.tag())));
     }
 

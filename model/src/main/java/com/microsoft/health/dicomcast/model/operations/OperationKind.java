@@ -5,18 +5,25 @@ import java.time.Duration;
 
 /** What an operation does, and how long it may take before it is given up (design: Operations). */
 public enum OperationKind {
-    Create(ProvisioningState.Creating, Duration.ofMinutes(60)),
+    Create("ProvisionCast", ProvisioningState.Creating, Duration.ofMinutes(60)),
     /** Provisions anew a cast that is there but never succeeded. */
-    Recreate(ProvisioningState.Creating, Duration.ofMinutes(60)),
-    Update(ProvisioningState.Updating, Duration.ofMinutes(60)),
-    Delete(ProvisioningState.Deleting, Duration.ofMinutes(90));
+    Recreate("ProvisionCast", ProvisioningState.Creating, Duration.ofMinutes(60)),
+    Update("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
+    Delete("DeprovisionCast", ProvisioningState.Deleting, Duration.ofMinutes(90));
 
+    private final String orchestration;
     private final ProvisioningState inProgress;
     private final Duration deadline;
 
-    OperationKind(ProvisioningState inProgress, Duration deadline) {
+    OperationKind(String orchestration, ProvisioningState inProgress, Duration deadline) {
+        this.orchestration = orchestration;
         this.inProgress = inProgress;
         this.deadline = deadline;
+    }
+
+    /** The name of the orchestration that executes it. */
+    public String orchestration() {
+        return orchestration;
     }
 
     /** The state that the cast shows meanwhile. */

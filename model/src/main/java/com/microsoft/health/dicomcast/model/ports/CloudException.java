@@ -9,15 +9,22 @@ public abstract sealed class CloudException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String code;
+    private final String reason;
 
     private CloudException(String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
+        this.reason = message;
     }
 
     /** The cloud's own code, else one of ours; PascalCase. */
     public String code() {
         return code;
+    }
+
+    /** A sentence that says what is wrong, fit to be shown to the customer. */
+    public String reason() {
+        return reason;
     }
 
     /** The same call may succeed later: throttled, unavailable, timed out, not replicated yet. */
@@ -37,7 +44,7 @@ public abstract sealed class CloudException extends RuntimeException {
         }
     }
 
-    /** Asking again will not help. The message says what is wrong, fit to be shown to the customer. */
+    /** Asking again will not help. */
     public static final class Refused extends CloudException {
         private static final long serialVersionUID = 1;
 

@@ -4,7 +4,14 @@ package com.microsoft.health.dicomcast.model.ports;
 public final class ConcurrentChangeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public ConcurrentChangeException(String message) {
-        super(message);
+    private final String reason;
+
+    public ConcurrentChangeException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
     }
 }

@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,26 @@ public record Refusal(
                         "'%s' is no name for a DICOM cast. Use 3 to 24 letters, digits and hyphens; begin and end with a letter or digit."
                                 .formatted(shortened(name)))
                 .at("name");
+    }
+
+    public static Refusal invalidPath() {
+        return of(
+                400,
+                "InvalidRequestUri",
+                "The path has an empty, relative or wrongly encoded segment, or a name with a character that no resource may have.");
+    }
+
+    public static Refusal invalidSkipToken() {
+        return of(
+                        400,
+                        "InvalidSkipToken",
+                        "The $skipToken is not one of ours. Follow nextLink as it is, or list from the start.")
+                .at("$skipToken");
+    }
+
+    public static Refusal invalidTop() {
+        return of(400, "InvalidQueryParameterValue", "$top must be a whole number of at least 1.")
+                .at("$top");
     }
 
     public static Refusal missingApiVersion(List<String> supported) {
@@ -236,6 +257,11 @@ public record Refusal(
                 "InternalServerError",
                 "The request failed inside the provider. Retry, and if it fails again report request id %s."
                         .formatted(requestId));
+    }
+
+    /** What an operation failed of, told to whoever asks for its result (C-56). */
+    public static Refusal failed(int status, Failure why) {
+        return of(status, why.code(), why.message());
     }
 
     /** One refusal stays itself; several become one with details (C-64). */

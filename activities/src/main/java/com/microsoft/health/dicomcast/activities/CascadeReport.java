@@ -1,0 +1,8 @@
+package com.microsoft.health.dicomcast.activities;
+
+/**
+ * What a round of the cascade found.
+ *
+ * @param deleting casts whose delete is at work
+ */
+public record CascadeReport(int deleting) {}

@@ -1,0 +1,24 @@
+package com.microsoft.health.dicomcast.activities;
+
+import com.microsoft.health.dicomcast.model.operations.Pace;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What an executor learns when it takes its operation.
+ *
+ * @param granted false: somebody else holds it, and nothing else here counts
+ * @param castGuid the cast's present life
+ * @param remains earlier lives, of which something is still listed
+ * @param takenOver whether an earlier attempt may have begun anything
+ * @param undoFrom before that an earlier attempt's last call may still take effect
+ */
+public record Claim(
+        boolean granted,
+        UUID castGuid,
+        List<UUID> remains,
+        Instant deadline,
+        boolean takenOver,
+        Instant undoFrom,
+        Pace pace) {}

@@ -1,0 +1,64 @@
+package com.microsoft.health.dicomcast.activities;
+
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.durabletask.azurefunctions.DurableActivityTrigger;
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.Life;
+import com.microsoft.health.dicomcast.model.json.Json;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.Pace;
+import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes the operation into execution, or finds that it is somebody else's. */
+public final class ClaimOperation {
+    public static final String NAME = "ClaimOperation";
+
+    private final Documents documents;
+    private final Pace pace;
+
+    public ClaimOperation(Documents documents, Pace pace) {
+        this.documents = documents;
+        this.pace = pace;
+    }
+
+    @FunctionName(NAME)
+    public String run(@DurableActivityTrigger(name = "executor") String executor) {
+        var ref = Json.read(executor, OperationRef.class);
+        return Json.write(documents
+                .advance(ref, Phase.Started)
+                .flatMap(held -> documents
+                        .workingSet(ref)
+                        .cast()
+                        .map(Versioned::value)
+                        .filter(cast ->
+                                cast.activeOperation().filter(held.id()::equals).isPresent())
+                        .map(cast -> claim(held, cast)))
+                .orElseGet(this::refused));
+    }
+
+    private Claim claim(Operation operation, Cast cast) {
+        var remains = Life.of(cast.resources()).stream()
+                .map(Life::guid)
+                .filter(guid -> !guid.equals(cast.guid()))
+                .toList();
+        var takenOver = operation.execution().attempt() > 1;
+        return new Claim(
+                true,
+                cast.guid(),
+                remains,
+                operation.deadline(),
+                takenOver,
+                takenOver ? operation.execution().attemptStarted().plus(pace.stopWithin()) : Instant.EPOCH,
+                pace);
+    }
+
+    private Claim refused() {
+        return new Claim(false, new UUID(0, 0), List.of(), Instant.EPOCH, false, Instant.EPOCH, pace);
+    }
+}

@@ -1,0 +1,57 @@
+package com.microsoft.health.dicomcast.activities;
+
+import com.microsoft.health.dicomcast.model.operations.Failure;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a step went. A value and not an exception: of an exception only its root cause's short name survives the way back to
+ * the orchestration.
+ *
+ * @param retryAfter how long the cloud asks to be left alone
+ */
+public record StepReport(Kind kind, Optional<Failure> failure, Optional<Duration> retryAfter) {
+    /** What the orchestration makes of it. */
+    public enum Kind {
+        Done,
+        /** What is waited for has not come yet. */
+        Waiting,
+        /** A failure that may pass. */
+        Again,
+        /** A failure that will not pass. */
+        Final,
+        /** No room where the cast is placed. */
+        OutOfQuota,
+        /** The executor does not hold the operation any more. */
+        Lost
+    }
+
+    public static StepReport done() {
+        return new StepReport(Kind.Done, Optional.empty(), Optional.empty());
+    }
+
+    public static StepReport waiting(String code, String message) {
+        return new StepReport(Kind.Waiting, Optional.of(new Failure(code, message)), Optional.empty());
+    }
+
+    public static StepReport again(String code, String message, Optional<Duration> retryAfter) {
+        return new StepReport(Kind.Again, Optional.of(new Failure(code, message)), retryAfter);
+    }
+
+    public static StepReport refused(String code, String message) {
+        return new StepReport(Kind.Final, Optional.of(new Failure(code, message)), Optional.empty());
+    }
+
+    public static StepReport outOfQuota(String code, String message) {
+        return new StepReport(Kind.OutOfQuota, Optional.of(new Failure(code, message)), Optional.empty());
+    }
+
+    public static StepReport lost() {
+        return new StepReport(Kind.Lost, Optional.empty(), Optional.empty());
+    }
+
+    /** The failure that a report of another kind than Done brings along. */
+    public Failure why() {
+        return failure.orElseGet(() -> new Failure("InternalServerError", "A step ended without saying why."));
+    }
+}

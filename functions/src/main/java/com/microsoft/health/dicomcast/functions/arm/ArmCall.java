@@ -1,0 +1,74 @@
+package com.microsoft.health.dicomcast.functions.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.functions.http.HttpCall;
+import com.microsoft.health.dicomcast.functions.json.JsonBody;
+import com.microsoft.health.dicomcast.functions.versions.ApiVersion;
+import com.microsoft.health.dicomcast.model.admission.Call;
+import com.microsoft.health.dicomcast.model.admission.Preconditions;
+import com.microsoft.health.dicomcast.model.ids.ArmName;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
+import com.microsoft.health.dicomcast.model.operations.Caller;
+import com.microsoft.health.dicomcast.model.ports.Executions;
+import com.microsoft.health.dicomcast.model.refusals.Outcome;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** A call of ARM's, as a verb sees it. */
+public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestIds ids, Executions executions) {
+    static ArmCall of(Exchange exchange, ApiVersion version, Executions executions) {
+        return new ArmCall(exchange.call(), exchange.url(), version, exchange.ids(), executions);
+    }
+
+    /** The cast that the path names. */
+    public Outcome<CastId> cast() {
+        return CastId.parse(url.path().text())
+                .map(id -> CastId.isCastName(id.name())
+                        ? Outcome.accept(id)
+                        : Outcome.<CastId>refuse(Refusal.invalidName(id.name().spelling())))
+                .orElseGet(() -> Outcome.refuse(Refusal.invalidName(url.path().last())));
+    }
+
+    /** The DICOM service whose casts the path names. */
+    public Outcome<DicomServiceId> dicomService() {
+        return DicomServiceId.parse(url.path().parent().text())
+                .map(Outcome::accept)
+                .orElseGet(() -> Outcome.refuse(Refusal.invalidPath()));
+    }
+
+    /** The subscription in which the caller moves. */
+    public Optional<ArmName> subscription() {
+        return ArmName.parse(url.path().segments().get(1));
+    }
+
+    public Outcome<ObjectNode> body() {
+        return http.body().isBlank() || MediaTypes.isJson(http.headers())
+                ? JsonBody.read(http.body())
+                : Outcome.refuse(Refusal.unsupportedMediaType(Set.of(MediaTypes.JSON)));
+    }
+
+    public Preconditions preconditions() {
+        return PreconditionHeaders.read(http.headers());
+    }
+
+    /** What an accepted write records of this call. */
+    public Call toRecord(String fingerprint, Instant now) {
+        return new Call(
+                version.name(),
+                fingerprint,
+                preconditions(),
+                new Caller(
+                        http.headers()
+                                .get("x-ms-home-tenant-id")
+                                .or(() -> http.headers().get("x-ms-client-tenant-id"))
+                                .orElse(null),
+                        http.headers().get("x-ms-client-object-id").orElse(null)),
+                ids.trace(),
+                SystemDataHeader.read(http.headers(), now),
+                http.headers().get("x-ms-arm-resource-routing-location"),
+                now);
+    }
+}

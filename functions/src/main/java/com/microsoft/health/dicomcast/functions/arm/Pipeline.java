@@ -1,0 +1,78 @@
+package com.microsoft.health.dicomcast.functions.arm;
+
+import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
+import com.microsoft.health.dicomcast.functions.http.HttpCall;
+import com.microsoft.health.dicomcast.functions.http.HttpReply;
+import com.microsoft.health.dicomcast.functions.logs.LogFields;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.refusals.Outcome;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every call goes through: ids, exception barrier, the caller's authentication, limits, and then the API. */
+public final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final Duration RETRY_UNAVAILABLE = Duration.ofSeconds(5);
+
+    private final CallerAuthentication callers;
+    private final Clock clock;
+    private final Supplier<UUID> uuids;
+
+    public Pipeline(CallerAuthentication callers, Clock clock, Supplier<UUID> uuids) {
+        this.callers = callers;
+        this.clock = clock;
+        this.uuids = uuids;
+    }
+
+    public HttpReply answer(HttpCall call, Api api) {
+        var started = clock.millis();
+        var ids = RequestIds.of(call.headers(), uuids.get());
+        try (var fields = LogFields.of(ids.logFields())) {
+            fields.add("method", call.method());
+            fields.add("path", call.uri().getRawPath());
+            var reply = guarded(call, ids, api);
+            fields.add("status", String.valueOf(reply.status()));
+            fields.add("durationMs", String.valueOf(clock.millis() - started));
+            LOG.info("Request answered");
+            return complete(call, ids, reply);
+        }
+    }
+
+    /** Nothing leaves unanswered, and no exception's text leaves at all. */
+    private Reply guarded(HttpCall call, RequestIds ids, Api api) {
+        try {
+            return admitted(call, ids, api).fold(reply -> reply, Reply::refused);
+        } catch (CloudException.Unavailable e) {
+            LOG.warn("A dependency is unavailable: {}", e.code(), e);
+            return Reply.refused(Refusal.unavailable(e.retryAfter().orElse(RETRY_UNAVAILABLE)));
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.error("The request failed", e);
+            return Reply.refused(Refusal.internalError(ids.own().toString()));
+        }
+    }
+
+    private Outcome<Reply> admitted(HttpCall call, RequestIds ids, Api api) {
+        if (!callers.admits(call)) {
+            return Outcome.refuse(Refusal.callerNotAllowed());
+        }
+        return Limits.refuse(call)
+                .<Outcome<Reply>>map(Outcome::refuse)
+                .orElseGet(() -> RequestPath.parse(call.uri().getRawPath())
+                        .then(path -> api.answer(new Exchange(call, path, ids))));
+    }
+
+    private static HttpReply complete(HttpCall call, RequestIds ids, Reply reply) {
+        var headers = new LinkedHashMap<>(ids.replyHeaders());
+        headers.put("Cache-Control", "no-store");
+        headers.putAll(reply.headers());
+        var body = reply.body().filter(any -> !call.method().equals("HEAD")).map(Object::toString);
+        body.ifPresent(any -> headers.put("Content-Type", "application/json; charset=utf-8"));
+        return new HttpReply(reply.status(), headers, body);
+    }
+}

@@ -1,0 +1,35 @@
+package com.microsoft.health.dicomcast.functions.callers;
+
+import com.microsoft.health.dicomcast.functions.http.HttpCall;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Development: whoever calls this machine by a name of its loopback, which no page from elsewhere can. */
+public final class LoopbackCallers implements CallerAuthentication {
+    private static final Pattern IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+    @Override
+    public boolean admits(HttpCall call) {
+        return isLoopback(call.uri().getHost())
+                && call.headers()
+                        .get("Host")
+                        .map(LoopbackCallers::isLoopbackAuthority)
+                        .orElse(true);
+    }
+
+    private static boolean isLoopbackAuthority(String authority) {
+        var end = authority.startsWith("[") ? authority.indexOf(']') + 1 : authority.indexOf(':');
+        return isLoopback(end > 0 ? authority.substring(0, end) : authority);
+    }
+
+    private static boolean isLoopback(@Nullable String host) {
+        if (host == null) {
+            return false;
+        }
+        var name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.equals("[::1]")
+                || IPV4.matcher(name).matches();
+    }
+}

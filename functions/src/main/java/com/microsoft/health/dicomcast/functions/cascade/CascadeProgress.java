@@ -1,0 +1,32 @@
+package com.microsoft.health.dicomcast.functions.cascade;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.operations.Pace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How far a cascade is, as the documents show it. */
+enum CascadeProgress {
+    InProgress,
+    Succeeded,
+    /** What is left could not be deleted, and nobody tries any more; a new POST does. */
+    Failed;
+
+    /** A cascade at work begins a failed delete again after its longest pause, at the latest. */
+    private static final Duration GIVEN_UP_AFTER = Pace.DEFAULT.longestLook().multipliedBy(4);
+
+    static CascadeProgress of(List<Cast> left, Instant now) {
+        if (left.isEmpty()) {
+            return Succeeded;
+        }
+        return left.stream().allMatch(cast -> isGivenUp(cast, now)) ? Failed : InProgress;
+    }
+
+    private static boolean isGivenUp(Cast cast, Instant now) {
+        return cast.state() == ProvisioningState.Failed
+                && cast.activeOperation().isEmpty()
+                && cast.updated().plus(GIVEN_UP_AFTER).isBefore(now);
+    }
+}

@@ -1,0 +1,16 @@
+package com.microsoft.health.dicomcast.functions.settings;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where Azure Resource Manager is, and as whom we come.
+ *
+ * @param managedIdentityClientId the one identity that the provider has; absent means no credential at all
+ */
+public record ArmSettings(URI endpoint, String tenant, Optional<String> managedIdentityClientId) {
+    static ArmSettings read(Environment from) {
+        return new ArmSettings(
+                from.uri("Arm__Endpoint"), from.text("Arm__TenantId"), from.optional("ManagedIdentity__ClientId"));
+    }
+}

@@ -1,0 +1,69 @@
+package com.microsoft.health.dicomcast.functions.settings;
+
+import com.microsoft.health.dicomcast.model.admission.Policy;
+import com.microsoft.health.dicomcast.model.cast.Placement;
+import com.microsoft.health.dicomcast.model.cast.PlacementPool;
+import com.microsoft.health.dicomcast.model.operations.Pace;
+import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The provider's configuration.
+ *
+ * @param retryAfter told to clients that follow an operation
+ * @param dispatchGrace how long an accepted operation may stay unstarted
+ * @param pollInterval of casts that do not say otherwise
+ */
+public record Settings(
+        CallersMode callers,
+        StoreSettings store,
+        ArmSettings arm,
+        KubernetesSettings kubernetes,
+        Policy policy,
+        Duration retryAfter,
+        Duration dispatchGrace,
+        Pace pace,
+        Duration pollInterval,
+        WorkerDefaults worker) {
+    /** What is there only in Azure. */
+    private static final Set<String> HOST_OF_AZURE = Set.of("WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME");
+
+    /** Reads all of it, and finds everything that is missing or malformed in one go. */
+    public static Reading read(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        var settings = read(environment);
+        return environment.problems().isEmpty()
+                ? new Reading.Complete(settings)
+                : new Reading.Incomplete(environment.problems());
+    }
+
+    /** The names of the settings, but for those that only Azure sets. */
+    static Set<String> names() {
+        var environment = new Environment(Map.of());
+        read(environment);
+        environment.asked().removeAll(HOST_OF_AZURE);
+        return environment.asked();
+    }
+
+    private static Settings read(Environment from) {
+        var inAzure = HOST_OF_AZURE.stream()
+                        .filter(name -> from.optional(name).isPresent())
+                        .count()
+                > 0;
+        return new Settings(
+                CallersMode.read(from, inAzure),
+                StoreSettings.read(from),
+                ArmSettings.read(from),
+                KubernetesSettings.read(from),
+                new Policy(
+                        from.number("Casts__PerDicomService", 1, 1),
+                        new PlacementPool(from.list("Casts__Placements", Placement.class))),
+                from.duration("Operations__RetryAfter", Duration.ofSeconds(10)),
+                from.duration("Operations__DispatchGrace", Duration.ofSeconds(30)),
+                PaceSettings.read(from),
+                WorkerSettings.pollInterval(from),
+                WorkerSettings.read(from));
+    }
+}

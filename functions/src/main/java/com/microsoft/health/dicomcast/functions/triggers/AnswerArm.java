@@ -1,0 +1,44 @@
+package com.microsoft.health.dicomcast.functions.triggers;
+
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.durabletask.azurefunctions.DurableClientInput;
+import com.microsoft.health.dicomcast.activities.DurableExecutions;
+import com.microsoft.health.dicomcast.functions.arm.ArmApi;
+import com.microsoft.health.dicomcast.functions.arm.Pipeline;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Every call of ARM's, whatever its path and method: the host would refuse the others in its own words. */
+public final class AnswerArm {
+    public static final String NAME = "AnswerArm";
+
+    private final Pipeline pipeline;
+    private final Supplier<ArmApi> api;
+
+    /**
+     * Needs the API only behind the pipeline.
+     *
+     * @param api built when the first call has come through
+     */
+    public AnswerArm(Pipeline pipeline, Supplier<ArmApi> api) {
+        this.pipeline = pipeline;
+        this.api = api;
+    }
+
+    @FunctionName(NAME)
+    public HttpResponseMessage run(
+            @HttpTrigger(name = "request", route = "{*path}", authLevel = AuthorizationLevel.ANONYMOUS)
+                    HttpRequestMessage<Optional<String>> request,
+            @DurableClientInput(name = "durable") DurableClientContext durable) {
+        try (var executions = new DurableExecutions(durable)) {
+            var reply = pipeline.answer(
+                    HostHttp.call(request), exchange -> api.get().answer(exchange, executions));
+            return HostHttp.reply(request, reply);
+        }
+    }
+}

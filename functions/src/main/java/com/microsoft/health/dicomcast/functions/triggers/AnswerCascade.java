@@ -1,0 +1,39 @@
+package com.microsoft.health.dicomcast.functions.triggers;
+
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.durabletask.azurefunctions.DurableClientInput;
+import com.microsoft.health.dicomcast.activities.DurableExecutions;
+import com.microsoft.health.dicomcast.functions.arm.Pipeline;
+import com.microsoft.health.dicomcast.functions.cascade.CascadeApi;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The parent's provider deletes a parent, and with it our casts. */
+public final class AnswerCascade {
+    public static final String NAME = "AnswerCascade";
+
+    private final Pipeline pipeline;
+    private final Supplier<CascadeApi> api;
+
+    public AnswerCascade(Pipeline pipeline, Supplier<CascadeApi> api) {
+        this.pipeline = pipeline;
+        this.api = api;
+    }
+
+    @FunctionName(NAME)
+    public HttpResponseMessage run(
+            @HttpTrigger(name = "request", route = "internal/v1/{*path}", authLevel = AuthorizationLevel.ANONYMOUS)
+                    HttpRequestMessage<Optional<String>> request,
+            @DurableClientInput(name = "durable") DurableClientContext durable) {
+        try (var executions = new DurableExecutions(durable)) {
+            var reply = pipeline.answer(
+                    HostHttp.call(request), exchange -> api.get().answer(exchange, executions::start));
+            return HostHttp.reply(request, reply);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package com.microsoft.health.dicomcast.functions.triggers;
+
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.TimerTrigger;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.durabletask.azurefunctions.DurableClientInput;
+import com.microsoft.health.dicomcast.activities.DurableExecutions;
+import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
+
+/** Twice a minute: what was accepted but not started starts, and what died starts anew. */
+public final class DispatchOperations {
+    public static final String NAME = "DispatchOperations";
+
+    private final Dispatcher dispatcher;
+
+    public DispatchOperations(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @FunctionName(NAME)
+    public void run(
+            @TimerTrigger(name = "timer", schedule = "*/30 * * * * *") String timer,
+            @DurableClientInput(name = "durable") DurableClientContext durable) {
+        try (var executions = new DurableExecutions(durable)) {
+            dispatcher.dispatch(executions);
+        }
+    }
+}

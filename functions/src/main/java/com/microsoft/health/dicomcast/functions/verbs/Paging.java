@@ -1,0 +1,71 @@
+package com.microsoft.health.dicomcast.functions.verbs;
+
+import com.microsoft.health.dicomcast.functions.http.Query;
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.ids.ArmName;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.refusals.Outcome;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which part of a list is asked for. The token is the last name seen: there is nothing to forge (C-63).
+ *
+ * @param after only names behind this one
+ */
+record Paging(int size, Optional<ArmName> after) {
+    static final String SKIP_TOKEN = "$skipToken";
+    private static final int LARGEST_PAGE = 100;
+
+    static Outcome<Paging> of(Query query) {
+        return size(query).then(size -> after(query).then(after -> Outcome.accept(new Paging(size, after))));
+    }
+
+    /** The page, by name. */
+    List<Cast> cut(List<Cast> all) {
+        return remaining(all).stream().limit(size).toList();
+    }
+
+    /** The token of the page behind the one shown, if there is one. */
+    Optional<String> next(List<Cast> all, List<Cast> shown) {
+        return remaining(all).size() > shown.size()
+                ? Optional.of(shown.get(shown.size() - 1).id().name().lower())
+                : Optional.empty();
+    }
+
+    private List<Cast> remaining(List<Cast> all) {
+        return all.stream()
+                .filter(cast -> after.map(last -> name(cast).compareTo(last.lower()) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(Paging::name))
+                .toList();
+    }
+
+    private static String name(Cast cast) {
+        return cast.id().name().lower();
+    }
+
+    private static Outcome<Integer> size(Query query) {
+        var sent = query.first("$top");
+        if (sent.isEmpty()) {
+            return Outcome.accept(LARGEST_PAGE);
+        }
+        // more digits than an int holds is still a number: it asks for more than a page
+        return sent.filter(text -> text.matches("0*[1-9][0-9]*"))
+                .map(text -> text.replaceFirst("^0+", ""))
+                .map(text -> text.length() > 3 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Integer.parseInt(text)))
+                .map(Outcome::accept)
+                .orElseGet(() -> Outcome.refuse(Refusal.invalidTop()));
+    }
+
+    private static Outcome<Optional<ArmName>> after(Query query) {
+        var sent = query.first(SKIP_TOKEN);
+        if (sent.isEmpty()) {
+            return Outcome.accept(Optional.empty());
+        }
+        var name = sent.flatMap(ArmName::parse).filter(CastId::isCastName);
+        return name.isPresent() ? Outcome.accept(name) : Outcome.refuse(Refusal.invalidSkipToken());
+    }
+}

@@ -1,0 +1,28 @@
+package com.microsoft.health.dicomcast.functions.verbs;
+
+import com.microsoft.health.dicomcast.model.admission.Situation;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import java.util.Optional;
+
+/** Reads what a decision needs. */
+final class Situations {
+    private final Documents documents;
+
+    Situations(Documents documents) {
+        this.documents = documents;
+    }
+
+    Situation of(CastId id) {
+        return of(id, Optional.empty());
+    }
+
+    /** A FHIR service of another workspace lies in another partition, and is refused without being looked at. */
+    Situation of(CastId id, Optional<FhirServiceId> fhirService) {
+        var family =
+                documents.family(id, fhirService.filter(each -> each.workspace().equals(id.workspace())));
+        var active = family.cast().flatMap(cast -> cast.value().activeOperation());
+        return new Situation(family, active.flatMap(documents::operation));
+    }
+}

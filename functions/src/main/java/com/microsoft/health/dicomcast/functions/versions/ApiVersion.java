@@ -1,0 +1,25 @@
+package com.microsoft.health.dicomcast.functions.versions;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.parents.DicomService;
+import com.microsoft.health.dicomcast.model.refusals.Outcome;
+import java.util.Optional;
+
+/** One version of the API: how a cast looks on the wire, both ways. */
+public interface ApiVersion {
+    /** As it stands in {@code api-version}. */
+    String name();
+
+    /** What the body wishes for this cast, with every default applied. */
+    Outcome<CastSpec> read(ObjectNode body, CastId id);
+
+    /**
+     * The representation of a cast.
+     *
+     * @param parent from which some members are looked up
+     */
+    ObjectNode write(Cast cast, Optional<DicomService> parent);
+}

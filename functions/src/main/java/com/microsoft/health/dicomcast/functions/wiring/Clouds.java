@@ -1,0 +1,20 @@
+package com.microsoft.health.dicomcast.functions.wiring;
+
+import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.Clusters;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Storage;
+import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+
+/** The one adapter of each port, built when it is first asked for: a cold start pays for nothing that it does not use. */
+public interface Clouds {
+    Documents documents();
+
+    Storage storage();
+
+    WorkerIdentities workerIdentities();
+
+    CastSections castSections();
+
+    Clusters clusters();
+}

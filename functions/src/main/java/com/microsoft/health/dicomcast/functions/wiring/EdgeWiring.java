@@ -1,0 +1,88 @@
+package com.microsoft.health.dicomcast.functions.wiring;
+
+import com.microsoft.health.dicomcast.functions.arm.ArmApi;
+import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
+import com.microsoft.health.dicomcast.functions.arm.Pipeline;
+import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
+import com.microsoft.health.dicomcast.functions.callers.LoopbackCallers;
+import com.microsoft.health.dicomcast.functions.cascade.CascadeApi;
+import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
+import com.microsoft.health.dicomcast.functions.probes.Probes;
+import com.microsoft.health.dicomcast.functions.settings.Settings;
+import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
+import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
+import com.microsoft.health.dicomcast.functions.triggers.AnswerLiveness;
+import com.microsoft.health.dicomcast.functions.triggers.AnswerReadiness;
+import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
+import com.microsoft.health.dicomcast.functions.verbs.Backoff;
+import com.microsoft.health.dicomcast.functions.verbs.Routes;
+import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
+import com.microsoft.health.dicomcast.functions.versions.V20261101Preview;
+import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.model.recovery.DispatchRule;
+import java.util.List;
+
+/** The functions that the world calls. */
+final class EdgeWiring {
+    private final Settings settings;
+    private final Clouds clouds;
+    private final Chance chance;
+    private final OperationIds ids;
+
+    EdgeWiring(Settings settings, Clouds clouds, Chance chance, OperationIds ids) {
+        this.settings = settings;
+        this.clouds = clouds;
+        this.chance = chance;
+        this.ids = ids;
+    }
+
+    void addTo(FunctionInstances functions) {
+        var callers = callers();
+        functions
+                .with(AnswerArm.class, () -> new AnswerArm(pipeline(callers), new Lazy<>(this::arm)))
+                .with(AnswerCascade.class, () -> new AnswerCascade(pipeline(callers), new Lazy<>(this::cascade)))
+                .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline(CallerAuthentication.ANYBODY)))
+                .with(
+                        AnswerReadiness.class,
+                        () -> new AnswerReadiness(pipeline(CallerAuthentication.ANYBODY), new Lazy<>(this::probes)))
+                .with(DispatchOperations.class, () -> new DispatchOperations(dispatcher()));
+    }
+
+    private CallerAuthentication callers() {
+        return switch (settings.callers()) {
+            case None -> CallerAuthentication.NOBODY;
+            case Development -> new LoopbackCallers();
+        };
+    }
+
+    private Pipeline pipeline(CallerAuthentication callers) {
+        return new Pipeline(callers, chance.clock(), chance.uuids());
+    }
+
+    private ArmApi arm() {
+        var versions = new ApiVersions(List.of(new V20261101Preview(settings.pollInterval())));
+        return new ArmApi(
+                versions,
+                Routes.of(
+                        clouds.documents(),
+                        settings.policy(),
+                        new OperationUrls(settings.retryAfter()),
+                        new Backoff(chance.random(), chance.sleeper()),
+                        chance.clock(),
+                        ids,
+                        chance.uuids()));
+    }
+
+    private CascadeApi cascade() {
+        return new CascadeApi(clouds.documents(), chance.clock());
+    }
+
+    private Probes probes() {
+        return new Probes(clouds.documents());
+    }
+
+    private Dispatcher dispatcher() {
+        var rule = new DispatchRule(settings.dispatchGrace(), settings.pace().compensateWithin());
+        return new Dispatcher(clouds.documents(), rule, chance.clock());
+    }
+}

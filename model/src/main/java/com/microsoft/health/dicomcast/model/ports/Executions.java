@@ -1,0 +1,26 @@
+package com.microsoft.health.dicomcast.model.ports;
+
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+
+/** The durable executions of operations. */
+public interface Executions {
+    /** Starts the operation's current attempt; one that is there already is left alone. */
+    void start(Operation operation);
+
+    /** Tells an executor that its operation was taken from it. It may arrive before the executor exists and vanish. */
+    void cancel(OperationRef executor);
+
+    /** Ends an execution that does not react any more. */
+    void terminate(OperationRef executor);
+
+    State state(OperationRef executor);
+
+    /** What the durable backend knows of an executor. */
+    enum State {
+        Absent,
+        Alive,
+        Suspended,
+        Ended
+    }
+}

@@ -1,0 +1,60 @@
+package com.microsoft.health.dicomcast.orchestrations;
+
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.durabletask.TaskOrchestrationContext;
+import com.microsoft.durabletask.azurefunctions.DurableOrchestrationTrigger;
+import com.microsoft.health.dicomcast.activities.FailUpdate;
+import com.microsoft.health.dicomcast.activities.FailedEnding;
+import com.microsoft.health.dicomcast.activities.FinishCast;
+import com.microsoft.health.dicomcast.activities.PutCastSection;
+import com.microsoft.health.dicomcast.activities.RestoreCastSection;
+import com.microsoft.health.dicomcast.activities.SucceededEnding;
+import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Phase;
+import java.util.List;
+
+/** Only the Kubernetes section changes; if the worker does not take it up, the previous one is put back. */
+public final class UpdateCast {
+    public static final String NAME = "UpdateCast";
+
+    @FunctionName(NAME)
+    public void run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
+        var claimed = Executor.claim(ctx);
+        if (claimed.isEmpty()) {
+            return;
+        }
+        var executor = claimed.get();
+        try {
+            update(executor);
+        } catch (Superseded e) {
+            executor.recordStop();
+        }
+    }
+
+    private static void update(Executor executor) throws Superseded {
+        try {
+            Steps.waitForParents(executor);
+            executor.run(Phase.Kubernetes, PutCastSection.NAME);
+            Steps.waitForWorker(executor);
+            executor.end(FinishCast.NAME, new SucceededEnding(executor.operation(), List.of()));
+        } catch (StepFailed failure) {
+            executor.end(
+                    FailUpdate.NAME, new FailedEnding(executor.operation(), restored(executor, failure), List.of()));
+        }
+    }
+
+    private static Failure restored(Executor executor, StepFailed failure) throws Superseded {
+        executor.sleepUntil(executor.claim().undoFrom());
+        var deadline =
+                Deadline.ofOperation(executor.now().plus(executor.claim().pace().compensateWithin()));
+        try {
+            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), deadline);
+            return failure.why();
+        } catch (StepFailed again) {
+            return new Failure(
+                    failure.why().code(),
+                    failure.why().message() + " The previous configuration could not be put back: "
+                            + again.why().message());
+        }
+    }
+}
