@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** Journeys against a running provider, over HTTP alone. */
 @NullMarked
 package com.microsoft.health.dicomcast.e2e;
 

@@ -1,0 +1,139 @@
+package com.microsoft.health.dicomcast.clouds.kubernetes;
+
+import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.parents.DicomService;
+import com.microsoft.health.dicomcast.model.ports.CastSection;
+import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.ports.WorkerIdentity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code spec.cast} as the custom resource definition spells it. */
+final class CastFields {
+    static final String CAST_ID = "castId";
+
+    private CastFields() {}
+
+    static Map<String, Object> of(CastSection section) {
+        var cast = section.cast();
+        var names = cast.names();
+        var spec = cast.spec();
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("name", cast.id().name().spelling());
+        fields.put(CAST_ID, cast.guid().toString());
+        fields.put("resourceId", cast.id().path());
+        fields.put("suspended", false);
+        fields.put("replicas", 1);
+        fields.put("image", image(section.defaults().image()));
+        fields.put("serviceAccountName", names.serviceAccount());
+        fields.put("identity", identity(section.identity()));
+        fields.put("customerIdentity", customerIdentity(section.dicomService().identity()));
+        fields.put("tableStore", fields("endpointUri", names.tableEndpoint(), "tableNamePrefix", names.tablePrefix()));
+        fields.put(
+                "fhir",
+                fields(
+                        "endpoint",
+                        section.fhirService().serviceUrl(),
+                        "audience",
+                        section.fhirService().audience()));
+        fields.put(
+                "dicomWeb",
+                fields(
+                        "endpoint",
+                        section.dicomService().serviceUrl(),
+                        "audience",
+                        section.defaults().dicomAudience()));
+        fields.put("worker", fields("pollInterval", DotNetTimeSpan.of(spec.pollInterval())));
+        fields.put("patient", patient(spec.patient()));
+        fields.put("features", features(spec.features()));
+        fields.put("geneva", geneva(section.defaults().geneva()));
+        fields.put("billing", billing(section.defaults().billing()));
+        fields.put("logging", fields("includeScopes", section.defaults().consoleScopes()));
+        return Collections.unmodifiableMap(fields);
+    }
+
+    private static Map<String, Object> image(WorkerDefaults.Image image) {
+        return fields("repository", image.repository(), "tag", image.tag());
+    }
+
+    private static Map<String, Object> identity(WorkerIdentity identity) {
+        return fields(
+                "clientId",
+                identity.clientId(),
+                "tenantId",
+                identity.tenantId(),
+                "principalId",
+                identity.principalId(),
+                "resourceId",
+                identity.id());
+    }
+
+    /** The system-assigned identity, else the only user-assigned one; several are as good as none: nobody said which. */
+    private static Map<String, Object> customerIdentity(DicomService.Identity identity) {
+        if (identity.principalId() != null) {
+            return fields(
+                    "type", "SystemAssigned", "principalId", identity.principalId(), "tenantId", identity.tenantId());
+        }
+        if (identity.userAssigned().size() == 1) {
+            var only = identity.userAssigned().get(0);
+            return fields(
+                    "type",
+                    "UserAssigned",
+                    "resourceId",
+                    only.id(),
+                    "principalId",
+                    only.principalId(),
+                    "clientId",
+                    only.clientId(),
+                    "tenantId",
+                    identity.tenantId());
+        }
+        return fields("type", "None");
+    }
+
+    private static Map<String, Object> patient(CastSpec.Patient patient) {
+        return fields("patientSystemId", patient.systemId(), "isIssuerIdUsed", patient.issuerUsed());
+    }
+
+    private static Map<String, Object> features(CastSpec.Features features) {
+        return fields(
+                "enforceValidationOfTagValues",
+                features.enforceValidationOfTagValues(),
+                "generateObservations",
+                features.generateObservations(),
+                "ignoreJsonParsingErrors",
+                features.ignoreJsonParsingErrors());
+    }
+
+    private static Map<String, Object> geneva(WorkerDefaults.Geneva geneva) {
+        return fields(
+                "enabled",
+                geneva.enabled(),
+                "metricAccountName",
+                geneva.metricAccountName(),
+                "metricNamespace",
+                geneva.metricNamespace());
+    }
+
+    private static Map<String, Object> billing(WorkerDefaults.Billing billing) {
+        return fields(
+                "genevaMetricAccountName",
+                billing.genevaMetricAccountName(),
+                "genevaMetricNamespace",
+                billing.genevaMetricNamespace());
+    }
+
+    /** Names and values in turn; an absent value leaves its name out. */
+    private static Map<String, Object> fields(@Nullable Object... namesAndValues) {
+        var fields = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            var value = namesAndValues[i + 1];
+            if (value != null) {
+                fields.put(String.valueOf(namesAndValues[i]), value);
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,58 @@
+package com.microsoft.health.dicomcast.clouds.kubernetes;
+
+import com.microsoft.health.dicomcast.model.ports.CloudException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Which failures of the Kubernetes API may pass and which will not. */
+final class KubernetesFailures {
+    /** There may be one later: the DICOM service is not up yet, or about to be deleted. */
+    static final String NO_RESOURCE = "DicomServiceResourceNotFound";
+
+    static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+
+    private KubernetesFailures() {}
+
+    static CloudException of(KubernetesClientException failure) {
+        return switch (failure.getCode()) {
+            case 400, TOO_LARGE, 422 ->
+                new CloudException.Refused(
+                        "DicomServiceResourceInvalid",
+                        "The DICOM service's Kubernetes resource does not accept the DICOM cast: " + said(failure),
+                        failure);
+            case 403 ->
+                new CloudException.Refused(
+                        "KubernetesAccessDenied",
+                        "The provider may not change the DICOM service's Kubernetes resource; an operator must grant it access.",
+                        failure);
+            case NOT_FOUND -> noResource(failure);
+            default ->
+                new CloudException.Unavailable(
+                        "KubernetesUnavailable",
+                        "The DICOM service's Kubernetes cluster does not answer as it should (status %d)."
+                                .formatted(failure.getCode()),
+                        retryAfter(failure),
+                        failure);
+        };
+    }
+
+    static CloudException.Unavailable noResource(@Nullable Throwable cause) {
+        return new CloudException.Unavailable(
+                NO_RESOURCE, "The DICOM service has no Kubernetes resource at present.", null, cause);
+    }
+
+    private static String said(KubernetesClientException failure) {
+        var status = failure.getStatus();
+        return status == null || status.getMessage() == null ? "no reason given" : status.getMessage();
+    }
+
+    private static @Nullable Duration retryAfter(KubernetesClientException failure) {
+        var status = failure.getStatus();
+        var details = status == null ? null : status.getDetails();
+        var seconds = details == null ? null : details.getRetryAfterSeconds();
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+}

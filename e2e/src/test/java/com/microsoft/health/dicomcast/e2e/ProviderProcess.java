@@ -1,0 +1,122 @@
+package com.microsoft.health.dicomcast.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The local platform as a process of its own, so that it can really be killed. It ends with this JVM. */
+final class ProviderProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String MAIN = "com.microsoft.health.dicomcast.local.Main";
+
+    private final Path state;
+    private final int port;
+    private Process process;
+
+    private ProviderProcess(Path state, int port) {
+        this.state = state;
+        this.port = port;
+        this.process = launch();
+    }
+
+    /** Starts on a free port and returns when requests are answered. */
+    static ProviderProcess start(Path state) {
+        var started = new ProviderProcess(state, freePort());
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+        started.awaitReady();
+        return started;
+    }
+
+    URI base() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    ProviderClient client() {
+        return new ProviderClient(base());
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        waitForEnd();
+    }
+
+    /** Starts again on the same state and port. */
+    void restart() {
+        process = launch();
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        waitForEnd();
+    }
+
+    private Process launch() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var project = System.getProperty("project.root", "");
+        var command = List.of(
+                java,
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-Dsun.net.httpserver.nodelay=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN,
+                "--project",
+                project,
+                "--port",
+                Integer.toString(port),
+                "--state",
+                state.toString());
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            state.resolveSibling(state.getFileName() + ".log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        var until = Instant.now().plus(PATIENCE);
+        while (!isReady()) {
+            if (!process.isAlive() || Instant.now().isAfter(until)) {
+                throw new IllegalStateException("the provider did not start; see " + state + ".log");
+            }
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return client().get("/health/ready").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private void waitForEnd() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.microsoft.health.dicomcast.e2e;
+
+import java.util.UUID;
+
+/** A workspace of its own with a DICOM and a FHIR service, made through the neighbours' API, and the paths below it. */
+final class Setting {
+    static final String API = "?api-version=2026-11-01-preview";
+    private static final String NEIGHBOURS_API = "?api-version=2024-03-31";
+    private static final String LOCATION = "westus2";
+
+    private final ProviderClient client;
+    private final String resourceGroup;
+    private final String workspaceName;
+
+    private Setting(ProviderClient client, String workspaceName) {
+        this.client = client;
+        this.workspaceName = workspaceName;
+        this.resourceGroup = "/subscriptions/" + UUID.nameUUIDFromBytes(new byte[] {1}) + "/resourceGroups/hospital";
+    }
+
+    static Setting make(ProviderClient client, String workspaceName) {
+        var setting = new Setting(client, workspaceName);
+        expect(201, client.put(setting.workspace() + NEIGHBOURS_API, body("")), 200);
+        expect(201, client.put(setting.fhirService() + NEIGHBOURS_API, body(",\"kind\":\"fhir-R4\"")), 200);
+        expect(201, client.put(setting.dicomService() + NEIGHBOURS_API, body("")), 200);
+        return setting;
+    }
+
+    String workspace() {
+        return resourceGroup + "/providers/Microsoft.HealthcareApis/workspaces/" + workspaceName;
+    }
+
+    String fhirService() {
+        return workspace() + "/fhirservices/fhir1";
+    }
+
+    String dicomService() {
+        return workspace() + "/dicomservices/dicom1";
+    }
+
+    String casts() {
+        return dicomService() + "/dicomcasts" + API;
+    }
+
+    String cast(String name) {
+        return dicomService() + "/dicomcasts/" + name + API;
+    }
+
+    String castBody() {
+        return "{\"properties\":{\"fhirServiceResourceId\":\"" + fhirService() + "\"}}";
+    }
+
+    Reply deleteDicomService() {
+        return client.delete(dicomService() + NEIGHBOURS_API);
+    }
+
+    private static String body(String more) {
+        return "{\"location\":\"" + LOCATION + "\",\"identity\":{\"type\":\"SystemAssigned\"},\"properties\":{}" + more
+                + "}";
+    }
+
+    private static void expect(int status, Reply reply, int... others) {
+        for (var other : others) {
+            if (reply.status() == other) {
+                return;
+            }
+        }
+        if (reply.status() != status) {
+            throw new AssertionError("expected " + status + ", got " + reply.status() + " " + reply.body());
+        }
+    }
+}
