@@ -51,9 +51,7 @@ public final class Fence {
         MDC.put("resourceId", executor.cast().path());
         MDC.put("step", name);
         try {
-            var report = attempt(step);
-            report.failure().ifPresent(why -> LOG.info("step {}: {} {}", report.kind(), why.code(), why.message()));
-            return Json.write(report);
+            return Edge.answer(() -> logged(attempt(step)));
         } finally {
             MDC.clear();
         }
@@ -70,9 +68,12 @@ public final class Fence {
             return StepReport.refused(e.code(), e.reason());
         } catch (ConcurrentChangeException e) {
             return StepReport.again("ConcurrentModification", e.reason(), Optional.empty());
-        } catch (Error e) {
-            throw new IllegalStateException("an error in a step", e); // the Functions worker never answers an Error
         }
+    }
+
+    private static StepReport logged(StepReport report) {
+        report.failure().ifPresent(why -> LOG.info("step {}: {} {}", report.kind(), why.code(), why.message()));
+        return report;
     }
 
     private static Optional<Versioned<Operation>> held(WorkingSet found, OperationRef executor) {
