@@ -41,12 +41,14 @@ final class Catalogue {
         return findBase(nameOrRid).orElseThrow(() -> CosmosException.notFound("The database '" + nameOrRid + "'"));
     }
 
+    Optional<Container> findContainer(String base, String nameOrRid) {
+        return Optional.ofNullable(contents.containers.get(List.of(base, nameOrRid)));
+    }
+
     Container container(String base, String nameOrRid) {
-        var found = contents.containers.get(List.of(base, nameOrRid));
-        if (found == null) {
-            throw CosmosException.ownerNotFound("The container 'dbs/" + base + "/colls/" + nameOrRid + "'");
-        }
-        return found;
+        return findContainer(base, nameOrRid)
+                .orElseThrow(() ->
+                        CosmosException.ownerNotFound("The container 'dbs/" + base + "/colls/" + nameOrRid + "'"));
     }
 
     Base createBase(String name) {

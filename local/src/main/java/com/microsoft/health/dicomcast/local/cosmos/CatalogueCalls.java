@@ -3,13 +3,9 @@ package com.microsoft.health.dicomcast.local.cosmos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.local.http.Answer;
-import java.util.Set;
 
 /** Answers calls about databases, containers and partition key ranges. */
 final class CatalogueCalls {
-    private static final Set<String> DEFINITION =
-            Set.of("id", "partitionKey", "defaultTtl", "indexingPolicy", "conflictResolutionPolicy");
-
     private final Catalogue catalogue;
 
     CatalogueCalls(Catalogue catalogue) {
@@ -39,7 +35,7 @@ final class CatalogueCalls {
         if (!call.method().equals("POST") || call.isTrue("x-ms-documentdb-isquery")) {
             throw CosmosException.unsupported("listing containers");
         }
-        var definition = definition(Json.parseObject(call.request().body()));
+        var definition = ContainerDefinition.of(Json.parseObject(call.request().body()));
         var created = catalogue.createContainer(base, name(definition), definition);
         return shown(201, created);
     }
@@ -104,42 +100,5 @@ final class CatalogueCalls {
             throw CosmosException.badRequest("The resource has no id.");
         }
         return name;
-    }
-
-    private static ObjectNode definition(ObjectNode wanted) {
-        wanted.properties().forEach(property -> {
-            if (!DEFINITION.contains(property.getKey()) && saysSomething(property.getValue())) {
-                throw CosmosException.unsupported("'" + property.getKey() + "' of a container");
-            }
-        });
-        wanted.retain(DEFINITION);
-        var key = wanted.path("partitionKey");
-        var kind = key.path("kind").asText("Hash");
-        if (key.path("paths").size() != 1 || !kind.equals("Hash")) {
-            throw CosmosException.unsupported("a container without exactly one hashed partition key path");
-        }
-        if (!key.at("/paths/0").asText().startsWith("/")) {
-            throw CosmosException.badRequest("A partition key path starts with '/'.");
-        }
-        var ttl = wanted.path("defaultTtl");
-        if (!ttl.isMissingNode() && !ttl.isNull() && (!ttl.isInt() || ttl.intValue() == 0 || ttl.intValue() < -1)) {
-            throw CosmosException.badRequest("'defaultTtl' must be -1 or a positive integer, not " + ttl + ".");
-        }
-        if (!wanted.has("indexingPolicy")) {
-            wanted.set("indexingPolicy", everythingIndexed());
-        }
-        return wanted;
-    }
-
-    /** The SDK sends empty policies along. */
-    private static boolean saysSomething(JsonNode value) {
-        return value.isContainerNode() ? value.valueStream().anyMatch(CatalogueCalls::saysSomething) : !value.isNull();
-    }
-
-    private static ObjectNode everythingIndexed() {
-        var policy = Json.object().put("indexingMode", "consistent").put("automatic", true);
-        policy.putArray("includedPaths").addObject().put("path", "/*");
-        policy.putArray("excludedPaths").addObject().put("path", "/\"_etag\"/?");
-        return policy;
     }
 }

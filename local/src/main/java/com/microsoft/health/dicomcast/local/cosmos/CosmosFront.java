@@ -45,6 +45,16 @@ public final class CosmosFront implements Handler {
         this.activityIds = activityIds;
     }
 
+    /** Makes a container whose documents expire when they say so, unless it is there. */
+    public void ensureContainer(String database, String container, String partitionKeyPath) {
+        if (catalogue.findBase(database).isEmpty()) {
+            catalogue.createBase(database);
+        }
+        if (catalogue.findContainer(database, container).isEmpty()) {
+            catalogue.createContainer(database, container, ContainerDefinition.of(partitionKeyPath));
+        }
+    }
+
     @Override
     public Answer answer(Request request) {
         var call = Call.of(request);

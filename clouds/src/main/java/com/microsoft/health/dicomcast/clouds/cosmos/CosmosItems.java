@@ -1,0 +1,84 @@
+package com.microsoft.health.dicomcast.clouds.cosmos;
+
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosBatch;
+import com.azure.cosmos.models.CosmosBatchResponse;
+import com.azure.cosmos.models.CosmosItemIdentity;
+import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
+import com.azure.cosmos.models.CosmosPatchOperations;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.PartitionKey;
+import com.azure.cosmos.models.SqlQuerySpec;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.model.ids.DocumentKey;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The container's items as JSON: each method is one call of the SDK within the budget. */
+final class CosmosItems {
+    private final CosmosConnection connection;
+    private final StoreCalls calls;
+
+    CosmosItems(CosmosConnection connection) {
+        this.connection = connection;
+        this.calls = new StoreCalls(connection.budget());
+    }
+
+    StoredDocuments read(List<DocumentKey> keys) {
+        return new StoredDocuments(documents(keys));
+    }
+
+    /** Those of them that exist. */
+    List<ObjectNode> documents(List<DocumentKey> keys) {
+        var identities = keys.stream()
+                .map(key -> new CosmosItemIdentity(partition(key), key.id()))
+                .toList();
+        var container = connection.container();
+        return answered(() -> calls.answer(() -> container.readMany(identities, ObjectNode.class))
+                .getResults());
+    }
+
+    /** All pages, or as many as hold the limit. */
+    List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options, int limit) {
+        var container = connection.container();
+        return answered(() -> calls.answer(() -> container
+                .queryItems(query, options, ObjectNode.class)
+                .byPage()
+                .concatMapIterable(FeedResponse::getResults)
+                .take(limit)
+                .collectList()));
+    }
+
+    /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */
+    CosmosBatchResponse execute(CosmosBatch batch) {
+        var container = connection.container();
+        return answered(
+                () -> calls.answer(() -> container.executeCosmosBatch(batch).doOnNext(CosmosItems::requireAnswer)));
+    }
+
+    ObjectNode patch(DocumentKey key, CosmosPatchOperations changes, CosmosPatchItemRequestOptions options) {
+        var container = connection.container();
+        return calls.answer(() -> container.patchItem(key.id(), partition(key), changes, options, ObjectNode.class))
+                .getItem();
+    }
+
+    private static void requireAnswer(CosmosBatchResponse response) {
+        if (!response.isSuccessStatusCode() && !Answers.isConflict(response.getStatusCode())) {
+            throw Answers.failure(
+                    response.getStatusCode(), response.getSubStatusCode(), response.getRetryAfterDuration(), null);
+        }
+    }
+
+    private static <T> T answered(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (CosmosException e) {
+            throw Answers.failure(e); // these calls have no condition that could fail: something is set up wrongly
+        }
+    }
+
+    private static PartitionKey partition(DocumentKey key) {
+        return new PartitionKey(key.partition().toString());
+    }
+}

@@ -1,0 +1,61 @@
+package com.microsoft.health.dicomcast.clouds.cosmos;
+
+import com.azure.cosmos.CosmosException;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** Calls the store within the budget and says in the port's words what went wrong. */
+final class StoreCalls {
+    private final CallBudget budget;
+
+    StoreCalls(CallBudget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * Makes a call that may be repeated: a read, or a write whose repetition is recognised.
+     *
+     * @throws CosmosException when the store says no in a way that only the caller understands
+     * @throws CloudException for everything else
+     */
+    <T> T answer(Supplier<Mono<T>> call) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return once(call);
+            } catch (CloudException.Unavailable e) {
+                if (attempt >= budget.tries() || e.retryAfter().isPresent()) {
+                    throw e; // throttled: the SDK has been patient already
+                }
+                pause(budget.pause().multipliedBy(attempt));
+            }
+        }
+    }
+
+    private <T> T once(Supplier<Mono<T>> call) {
+        try {
+            var answer = call.get()
+                    .timeout(budget.perTry(), Mono.error(() -> Answers.late(budget.perTry())))
+                    .block();
+            if (answer == null) {
+                throw new IllegalStateException("a call of the store completed without an answer");
+            }
+            return answer;
+        } catch (CosmosException e) {
+            if (Answers.isForTheCaller(e.getStatusCode(), e.getSubStatusCode())) {
+                throw e;
+            }
+            throw Answers.failure(e);
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CloudException.Unavailable("Interrupted", "The provider is shutting down; try again.", null, e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package com.microsoft.health.dicomcast.clouds.cosmos;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.operations.Caller;
+import com.microsoft.health.dicomcast.model.operations.Execution;
+import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationKind;
+import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.operations.Trace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An operation's document; from its end on it has seven days to live (C-58). */
+record StoredOperation(
+        String id,
+        UUID partitionKey,
+        String type,
+        OperationKind kind,
+        String resourceId,
+        OperationStatus status,
+        Phase phase,
+        int percentComplete,
+        StoredExecution execution,
+        String location,
+        String apiVersion,
+        String request,
+        StoredCaller caller,
+        StoredTrace trace,
+        @Nullable String supersedes,
+        Instant startedTime,
+        Instant deadline,
+        @Nullable Instant endedTime,
+        @Nullable StoredFailure failure,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ttl) {
+    static final String TYPE = "operation";
+    private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
+
+    record StoredExecution(
+            int attempt,
+            Instant attemptStarted,
+            Execution.State state,
+            @Nullable Instant stopped) {}
+
+    record StoredCaller(@Nullable String tenantId, @Nullable String objectId) {}
+
+    record StoredTrace(
+            @Nullable String correlationId, @Nullable String traceparent) {}
+
+    record StoredFailure(String code, String message) {}
+
+    static StoredOperation of(Operation operation) {
+        var execution = operation.execution();
+        var key = DocumentKeys.of(operation.id());
+        return new StoredOperation(
+                key.id(),
+                key.partition(),
+                TYPE,
+                operation.kind(),
+                operation.cast().path(),
+                operation.status(),
+                operation.phase(),
+                operation.percentComplete(),
+                new StoredExecution(
+                        execution.attempt(), execution.attemptStarted(), execution.state(), execution.stopped()),
+                operation.location(),
+                operation.apiVersion(),
+                operation.request(),
+                new StoredCaller(
+                        operation.caller().tenantId(), operation.caller().objectId()),
+                new StoredTrace(
+                        operation.trace().correlationId(), operation.trace().traceparent()),
+                operation.supersedes().map(OperationId::text).orElse(null),
+                operation.started(),
+                operation.deadline(),
+                operation.ended().orElse(null),
+                operation
+                        .failure()
+                        .map(why -> new StoredFailure(why.code(), why.message()))
+                        .orElse(null),
+                operation.status().isTerminal() ? KEPT_SECONDS : null);
+    }
+
+    Operation toModel() {
+        return new Operation(
+                new OperationId(id),
+                kind,
+                CastId.parse(resourceId).orElseThrow(() -> new IllegalArgumentException("no cast: " + resourceId)),
+                status,
+                phase,
+                percentComplete,
+                new Execution(execution.attempt, execution.attemptStarted, execution.state, execution.stopped),
+                location,
+                apiVersion,
+                request,
+                new Caller(caller.tenantId, caller.objectId),
+                new Trace(trace.correlationId, trace.traceparent),
+                Optional.ofNullable(supersedes).map(OperationId::new),
+                startedTime,
+                deadline,
+                Optional.ofNullable(endedTime),
+                Optional.ofNullable(failure).map(why -> new Failure(why.code, why.message)));
+    }
+}

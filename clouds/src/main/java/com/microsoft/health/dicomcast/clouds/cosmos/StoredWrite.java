@@ -1,0 +1,63 @@
+package com.microsoft.health.dicomcast.clouds.cosmos;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.ids.DocumentKey;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write of a commit, in terms of documents.
+ *
+ * @param document what it writes; absent: it deletes
+ * @param base the document as it was read, which it must still be; absent: there must be none
+ */
+record StoredWrite(
+        DocumentKey key,
+        @Nullable ObjectNode document,
+        @Nullable ObjectNode base) {
+    static StoredWrite of(Commit.Write write) {
+        if (write instanceof Commit.CreateCast create) {
+            return of(create.cast(), null);
+        }
+        if (write instanceof Commit.ReplaceCast replace) {
+            return of(replace.cast(), StoredJson.parse(replace.tag()));
+        }
+        if (write instanceof Commit.DeleteCast delete) {
+            return new StoredWrite(DocumentKeys.of(delete.cast().id()), null, StoredJson.parse(delete.tag()));
+        }
+        if (write instanceof Commit.CreateSlot create) {
+            return of(create.slot(), null);
+        }
+        if (write instanceof Commit.ReplaceSlot replace) {
+            return of(replace.slot(), StoredJson.parse(replace.tag()));
+        }
+        if (write instanceof Commit.CreateOperation create) {
+            return of(create.operation(), null);
+        }
+        if (write instanceof Commit.ReplaceOperation replace) {
+            return of(replace.operation(), StoredJson.parse(replace.tag()));
+        }
+        throw new IllegalArgumentException("cannot be stored: " + write.getClass());
+    }
+
+    private static StoredWrite of(Cast cast, @Nullable ObjectNode base) {
+        return laid(DocumentKeys.of(cast.id()), StoredCast.of(cast), base);
+    }
+
+    private static StoredWrite of(Slot slot, @Nullable ObjectNode base) {
+        return laid(DocumentKeys.slot(slot.dicomService()), StoredSlot.of(slot), base);
+    }
+
+    private static StoredWrite of(Operation operation, @Nullable ObjectNode base) {
+        return laid(DocumentKeys.of(operation.id()), StoredOperation.of(operation), base);
+    }
+
+    private static StoredWrite laid(DocumentKey key, Object stored, @Nullable ObjectNode base) {
+        var ours = StoredJson.write(stored);
+        return new StoredWrite(key, base == null ? ours : Overlay.of(base, ours), base);
+    }
+}

@@ -1,0 +1,374 @@
+package com.microsoft.health.dicomcast.local.contracts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.CastNames;
+import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.Placement;
+import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.cast.SystemData;
+import com.microsoft.health.dicomcast.model.ids.ArmName;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.ids.Ulid;
+import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
+import com.microsoft.health.dicomcast.model.operations.Caller;
+import com.microsoft.health.dicomcast.model.operations.Execution;
+import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationKind;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.operations.Trace;
+import com.microsoft.health.dicomcast.model.parents.DicomService;
+import com.microsoft.health.dicomcast.model.parents.FhirService;
+import com.microsoft.health.dicomcast.model.parents.ParentState;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What everybody who uses the documents relies on, whoever keeps them. Each test has a workspace of its own. */
+public abstract class DocumentsContract {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
+
+    private WorkspaceId workspace;
+    private DicomServiceId service;
+    private FhirServiceId fhir;
+    private CastId id;
+    private Documents documents;
+
+    /** The documents, ready for use. */
+    protected abstract Documents documents();
+
+    /** Lets the neighbours' provider write its documents. */
+    protected abstract void place(Workspace workspace, DicomService dicomService, FhirService fhirService);
+
+    @BeforeEach
+    void moveToAnotherWorkspace() {
+        workspace = WorkspaceId.parse("/subscriptions/" + UUID.randomUUID()
+                        + "/resourceGroups/Group One/providers/Microsoft.HealthcareApis/workspaces/Ws1")
+                .orElseThrow();
+        service = new DicomServiceId(workspace, new ArmName("Dicom1"));
+        fhir = new FhirServiceId(workspace, new ArmName("Fhir1"));
+        id = new CastId(service, new ArmName("Cast-1"));
+        documents = documents();
+    }
+
+    @Test
+    void whatIsAbsentIsReadAsAbsent() {
+        var family = documents.family(id, Optional.of(fhir));
+
+        assertEquals(Optional.empty(), family.workspace());
+        assertEquals(Optional.empty(), family.dicomService());
+        assertEquals(Optional.empty(), family.fhirService());
+        assertEquals(Optional.empty(), family.cast());
+        assertEquals(Optional.empty(), family.slot());
+        assertEquals(Optional.empty(), documents.operation(operation(1).id()));
+        assertEquals(List.of(), documents.castsOf(service));
+        assertFalse(documents.exists(workspace));
+        assertFalse(documents.exists(service));
+    }
+
+    @Test
+    void theNeighboursAreReadAsTheyAre() {
+        var parents = new Workspace(workspace, ParentState.of("Succeeded"), "westus2");
+        var identity = new DicomService.Identity(
+                "SystemAssigned,UserAssigned",
+                "principal",
+                "tenant",
+                List.of(new DicomService.UserAssigned("/subscriptions/s/identity", "other", "client")));
+        var dicom = new DicomService(
+                service, ParentState.of("Updating"), "westus2", "https://ws1-dicom1", "dicom-1", identity);
+        var target = new FhirService(fhir, ParentState.of("Succeeded"), FhirService.R4, "https://ws1-fhir1", "aud");
+        place(parents, dicom, target);
+
+        var family = documents.family(id, Optional.of(fhir));
+
+        assertEquals(Optional.of(parents), family.workspace());
+        assertEquals(Optional.of(dicom), family.dicomService());
+        assertEquals(Optional.of(target), family.fhirService());
+        assertEquals(Optional.empty(), documents.family(id, Optional.empty()).fhirService());
+        assertTrue(documents.exists(workspace));
+        assertTrue(documents.exists(service));
+    }
+
+    @Test
+    void anAcceptedCastIsReadBackAsItWas() {
+        var cast = cast(id);
+        var slot = Slot.empty(service).taken(id.name());
+        var operation = operation(1);
+
+        documents.commit(Commit.of(
+                new Commit.CreateCast(cast), new Commit.CreateSlot(slot), new Commit.CreateOperation(operation)));
+
+        var family = documents.family(id, Optional.empty());
+        assertEquals(cast, family.cast().orElseThrow().value());
+        assertEquals(slot, family.slot().orElseThrow().value());
+        assertEquals(
+                operation, documents.operation(operation.id()).orElseThrow().value());
+        var set = documents.workingSet(operation.ref());
+        assertEquals(cast, set.cast().orElseThrow().value());
+        assertEquals(operation, set.operation().orElseThrow().value());
+    }
+
+    @Test
+    void namesKeepTheirSpellingAndAreFoundInAnyCasing() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+
+        var shouting = CastId.parse(id.path().toUpperCase(Locale.ROOT)).orElseThrow();
+
+        assertEquals(id.path(), read(shouting).value().id().path());
+    }
+
+    @Test
+    void aSecondCreateMeetsTheFirst() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+        var second = Commit.of(new Commit.CreateCast(cast(id)), new Commit.CreateOperation(operation(1)));
+
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(second));
+
+        assertEquals(Optional.empty(), documents.operation(operation(1).id()));
+    }
+
+    @Test
+    void ofTwoWritersWithTheSameTagTheSecondChangesNothing() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id)), new Commit.CreateOperation(operation(1))));
+        var cast = read(id);
+        var operation = documents.operation(operation(1).id()).orElseThrow();
+        var finished = operation.value().succeeded(NOW);
+        documents.commit(Commit.of(
+                new Commit.ReplaceCast(cast.value().succeeded(List.of(), NOW), cast.tag()),
+                new Commit.ReplaceOperation(finished, operation.tag())));
+
+        var late = Commit.of(
+                new Commit.ReplaceCast(cast.value().failed(List.of(), NOW), cast.tag()),
+                new Commit.CreateOperation(operation(2)));
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(late));
+
+        assertEquals(ProvisioningState.Succeeded, read(id).value().state());
+        assertEquals(Optional.empty(), documents.operation(operation(2).id()));
+        assertEquals(
+                finished, documents.operation(operation(1).id()).orElseThrow().value());
+    }
+
+    @Test
+    void aDeletedCastIsGoneAndItsOldTagIsWorthNothing() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+        var cast = read(id);
+
+        documents.commit(Commit.of(new Commit.DeleteCast(cast.value(), cast.tag())));
+
+        assertEquals(Optional.empty(), documents.family(id, Optional.empty()).cast());
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+        var stale = Commit.of(new Commit.ReplaceCast(cast.value().failed(List.of(), NOW), cast.tag()));
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(stale));
+    }
+
+    @Test
+    void everyStateOfACastSurvivesBeingStored() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+        var created = read(id);
+        var succeeded = created.value().succeeded(List.of(), NOW);
+        documents.commit(Commit.of(new Commit.ReplaceCast(succeeded, created.tag())));
+        assertEquals(succeeded, read(id).value());
+
+        var settled = read(id);
+        var failed = settled.value().failed(settled.value().resources().subList(0, 1), NOW.plusSeconds(1));
+        documents.commit(Commit.of(new Commit.ReplaceCast(failed, settled.tag())));
+
+        assertEquals(failed, read(id).value());
+    }
+
+    @Test
+    void castsAreListedByNameBelowTheirParent() {
+        var other = new CastId(new DicomServiceId(workspace, new ArmName("Dicom2")), new ArmName("aaa"));
+        var similar = new CastId(new DicomServiceId(workspace, new ArmName("Dicom11")), new ArmName("bbb"));
+        for (var each : List.of(new CastId(service, new ArmName("zzz")), id, other, similar)) {
+            documents.commit(Commit.of(new Commit.CreateCast(cast(each))));
+        }
+        documents.commit(Commit.of(new Commit.CreateSlot(Slot.empty(service))));
+
+        var ofService = documents.castsOf(service).stream()
+                .map(cast -> cast.value().id())
+                .toList();
+        var ofWorkspace = documents.castsOf(workspace).stream()
+                .map(cast -> cast.value().id())
+                .toList();
+
+        assertEquals(List.of(id, new CastId(service, new ArmName("zzz"))), ofService);
+        assertEquals(4, ofWorkspace.size());
+    }
+
+    @Test
+    void anExecutorAdvancesItsOperation() {
+        documents.commit(Commit.of(new Commit.CreateOperation(operation(1))));
+
+        var advanced = documents.advance(operation(1).ref(), Phase.Storage).orElseThrow();
+
+        assertEquals(OperationStatus.InProgress, advanced.status());
+        assertEquals(Phase.Storage, advanced.phase());
+        assertEquals(Phase.Storage.percent(), advanced.percentComplete());
+        assertEquals(Execution.State.Running, advanced.execution().state());
+        assertEquals(
+                advanced, documents.operation(operation(1).id()).orElseThrow().value());
+    }
+
+    @Test
+    void whoDoesNotHoldAnOperationCannotAdvanceIt() {
+        documents.commit(Commit.of(new Commit.CreateOperation(operation(1)), new Commit.CreateOperation(operation(2))));
+        var taken = documents.operation(operation(1).id()).orElseThrow();
+        documents.commit(Commit.of(new Commit.ReplaceOperation(taken.value().takenOver(NOW), taken.tag())));
+        var over = documents.operation(operation(2).id()).orElseThrow();
+        documents.commit(Commit.of(
+                new Commit.ReplaceOperation(over.value().failed(new Failure("Code", "Sentence."), NOW), over.tag())));
+        var absent = operation(3).ref();
+
+        assertEquals(Optional.empty(), documents.advance(operation(1).ref(), Phase.Storage));
+        assertEquals(Optional.empty(), documents.advance(operation(2).ref(), Phase.Storage));
+        assertEquals(Optional.empty(), documents.advance(absent, Phase.Storage));
+
+        assertEquals(
+                OperationStatus.Accepted,
+                documents.operation(operation(1).id()).orElseThrow().value().status());
+    }
+
+    @Test
+    void aProgressReportTakesTheOperationsOldTagAway() {
+        documents.commit(Commit.of(new Commit.CreateOperation(operation(1))));
+        var before = documents.operation(operation(1).id()).orElseThrow();
+        documents.advance(operation(1).ref(), Phase.Started);
+
+        var stale = Commit.of(new Commit.ReplaceOperation(before.value().succeeded(NOW), before.tag()));
+
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(stale));
+    }
+
+    @Test
+    void aStopIsRecordedForTheCurrentAttemptOnly() {
+        documents.commit(Commit.of(new Commit.CreateOperation(operation(1))));
+        var old = operation(1).ref();
+        documents.recordStop(old, NOW);
+        var stopped = documents.operation(old.operation()).orElseThrow();
+        assertEquals(Execution.State.Stopped, stopped.value().execution().state());
+        assertEquals(NOW, stopped.value().execution().stopped());
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(stopped.value().takenOver(NOW), stopped.tag())));
+        documents.recordStop(old, NOW.plusSeconds(9));
+        documents.recordStop(operation(2).ref(), NOW);
+
+        var now = documents.operation(old.operation()).orElseThrow().value();
+        assertEquals(Execution.State.NotStarted, now.execution().state());
+        assertEquals(2, now.execution().attempt());
+    }
+
+    @Test
+    void anOperationThatWasCanceledStillRecordsItsStop() {
+        documents.commit(Commit.of(new Commit.CreateOperation(operation(1))));
+        var running = documents.operation(operation(1).id()).orElseThrow();
+        var canceled = running.value().canceled(new Failure("Superseded", "By a delete."), NOW);
+        documents.commit(Commit.of(new Commit.ReplaceOperation(canceled, running.tag())));
+
+        documents.recordStop(operation(1).ref(), NOW);
+
+        var now = documents.operation(operation(1).id()).orElseThrow().value();
+        assertEquals(Execution.State.Stopped, now.execution().state());
+        assertEquals(OperationStatus.Canceled, now.status());
+    }
+
+    @Test
+    void unfinishedOperationsAreFoundInAllPartitionsOldestFirst() {
+        var mine = operation(1);
+        var finished = operation(2);
+        documents.commit(Commit.of(new Commit.CreateOperation(mine), new Commit.CreateOperation(finished)));
+        var read = documents.operation(finished.id()).orElseThrow();
+        documents.commit(Commit.of(new Commit.ReplaceOperation(read.value().succeeded(NOW), read.tag())));
+
+        var unfinished =
+                documents.unfinished(10_000).stream().map(Versioned::value).toList();
+
+        assertTrue(unfinished.contains(mine));
+        assertFalse(unfinished.stream().anyMatch(each -> each.id().equals(finished.id())));
+        var times = unfinished.stream().map(Operation::started).toList();
+        assertEquals(times.stream().sorted().toList(), times);
+        assertEquals(1, documents.unfinished(1).size());
+    }
+
+    protected final Versioned<Cast> read(CastId cast) {
+        return documents.family(cast, Optional.empty()).cast().orElseThrow();
+    }
+
+    protected final CastId castId() {
+        return id;
+    }
+
+    protected final Cast cast(CastId cast) {
+        var placement = new Placement("sub", "group", "westus2", "wus2-1", "dicom");
+        var guid = UUID.nameUUIDFromBytes(new byte[] {1, 2, 3});
+        var spec = new CastSpec(
+                fhir,
+                Duration.ofSeconds(90),
+                new CastSpec.Patient("urn:example:patients", true),
+                new CastSpec.Features(true, false, true));
+        return new Cast(
+                cast,
+                guid,
+                spec,
+                Optional.empty(),
+                ProvisioningState.Creating,
+                Optional.of(operation(1).id()),
+                1,
+                "westus2",
+                placement,
+                new CastNames(guid, placement).intended("dicom-1"),
+                new SystemData("me", "User", NOW, "me", "User", NOW),
+                NOW,
+                NOW);
+    }
+
+    /** Different numbers are different operations, the higher the later; the same number is the same one. */
+    protected final Operation operation(int number) {
+        var started = NOW.plusMillis(number);
+        var ulid = new Ulid("%026d".formatted(number));
+        return new Operation(
+                OperationId.of(DocumentKeys.partition(workspace), ulid),
+                OperationKind.Create,
+                id,
+                OperationStatus.Accepted,
+                Phase.Accepted,
+                0,
+                Execution.first(started),
+                "westus2",
+                "2026-11-01-preview",
+                "fingerprint",
+                new Caller("tenant", null),
+                new Trace("correlation", null),
+                Optional.empty(),
+                started,
+                started.plus(Duration.ofHours(1)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    protected final OperationRef executor() {
+        return operation(1).ref();
+    }
+}

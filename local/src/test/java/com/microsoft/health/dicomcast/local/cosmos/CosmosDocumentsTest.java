@@ -1,0 +1,374 @@
+package com.microsoft.health.dicomcast.local.cosmos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.clouds.cosmos.CallBudget;
+import com.microsoft.health.dicomcast.clouds.cosmos.CosmosConnection;
+import com.microsoft.health.dicomcast.clouds.cosmos.CosmosDocuments;
+import com.microsoft.health.dicomcast.clouds.cosmos.UnfitAccountException;
+import com.microsoft.health.dicomcast.local.contracts.DocumentsContract;
+import com.microsoft.health.dicomcast.local.faults.Fault;
+import com.microsoft.health.dicomcast.local.faults.Faults;
+import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
+import com.microsoft.health.dicomcast.model.ids.DocumentKey;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.parents.DicomService;
+import com.microsoft.health.dicomcast.model.parents.FhirService;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The adapter keeps the documents' contract on the local account, whatever happens to its calls. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CosmosDocumentsTest extends DocumentsContract {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final CallBudget IMPATIENT =
+            new CallBudget(Duration.ofSeconds(3), 3, Duration.ofMillis(1), 1, Duration.ofMillis(100));
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String BATCHES = "/dbs/global/colls/resources/docs";
+
+    private final Faults faults = new Faults();
+    private final LocalAccount account;
+    private final CosmosConnection connection;
+    private final Documents documents;
+
+    CosmosDocumentsTest(@TempDir Path folder) {
+        account = LocalAccount.start(folder, Clock.systemUTC(), front -> new FaultyHandler("cosmos", faults, front));
+        account.front().ensureContainer("global", "resources", "/partitionKey");
+        connection = new CosmosConnection(account.account(), IMPATIENT);
+        documents = new CosmosDocuments(connection, UUID::randomUUID);
+        connection.open();
+    }
+
+    @AfterEach
+    void healAll() {
+        faults.clear();
+    }
+
+    @AfterAll
+    void stop() {
+        connection.close();
+        account.close();
+    }
+
+    @Override
+    protected Documents documents() {
+        return documents;
+    }
+
+    @Override
+    protected void place(Workspace workspace, DicomService dicomService, FhirService fhirService) {
+        var here = workspace.id();
+        var dicom = parent(
+                DocumentKeys.of(dicomService.id()),
+                "workspaces/dicomservices",
+                here.name() + "/" + dicomService.id().name(),
+                workspace);
+        ((ObjectNode) dicom.path("resource"))
+                .put("provisioningState", dicomService.state().word())
+                .put("serviceUrl", dicomService.serviceUrl())
+                .put("internalServiceName", dicomService.internalServiceName())
+                .set("identity", identity(dicomService.identity()));
+        var fhir = parent(
+                DocumentKeys.of(fhirService.id()),
+                "workspaces/fhirservices",
+                here.name() + "/" + fhirService.id().name(),
+                workspace);
+        ((ObjectNode) fhir.path("resource"))
+                .put("kind", fhirService.kind())
+                .put("serviceUrl", fhirService.serviceUrl())
+                .putObject("authenticationConfiguration")
+                .put("audience", fhirService.audience());
+        write(parent(DocumentKeys.of(here), "workspaces", here.name().spelling(), workspace));
+        write(dicom);
+        write(fhir);
+    }
+
+    @Test
+    void whatOthersWroteIntoACastSurvivesOurWrite() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var stored = stored(DocumentKeys.of(castId()));
+        stored.put("theirs", 1);
+        ((ObjectNode) stored.path("resource")).putObject("health").put("status", "Healthy");
+        ((ObjectNode) stored.at("/resource/dicomCastProvisionedResources/2")).put("note", "kept");
+        ((ObjectNode) stored.path("searchIndex")).put("health", "Healthy");
+        write(stored);
+        var read = read(castId());
+
+        documents.commit(Commit.of(new Commit.ReplaceCast(read.value().succeeded(List.of(), NOW), read.tag())));
+
+        var now = stored(DocumentKeys.of(castId()));
+        assertEquals(1, now.path("theirs").intValue());
+        assertEquals("Healthy", now.at("/resource/health/status").textValue());
+        assertEquals(
+                "kept", now.at("/resource/dicomCastProvisionedResources/2/note").textValue());
+        assertEquals("Healthy", now.at("/searchIndex/health").textValue());
+        assertEquals("Succeeded", now.at("/resource/provisioningState").textValue());
+        assertTrue(now.at("/resource/activeOperationId").isNull());
+    }
+
+    @Test
+    void aCastIsStoredInTheShapeOfTheDesignDocument() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+
+        var stored = stored(DocumentKeys.of(castId()));
+
+        assertEquals("ws1|dicom1|cast-1", stored.path("id").textValue());
+        assertEquals("workspaces/dicomservices/dicomcasts", stored.path("type").textValue());
+        assertEquals("Ws1/Dicom1/Cast-1", stored.path("name").textValue());
+        assertEquals(
+                "PT1M30S",
+                stored.at("/resource/dicomCastConfiguration/worker/pollInterval")
+                        .textValue());
+        assertEquals(
+                "urn:example:patients",
+                stored.at("/resource/dicomCastConfiguration/patient/patientSystemId")
+                        .textValue());
+        assertEquals(
+                "2026-11-24T12:00:00.123456000Z",
+                stored.at("/resource/createdTime").textValue());
+        assertEquals(
+                "StorageAccount",
+                stored.at("/resource/dicomCastProvisionedResources/0/resourceType")
+                        .textValue());
+        assertEquals(
+                castId().path().toLowerCase(Locale.ROOT),
+                stored.at("/searchIndex/resourceId").textValue());
+    }
+
+    @Test
+    void anOperationIsKeptSevenDaysFromItsEndAndNotBefore() {
+        documents.commit(Commit.of(new Commit.CreateOperation(operation(1))));
+        var key = DocumentKeys.of(operation(1).id());
+        assertTrue(stored(key).path("ttl").isMissingNode());
+        var running = documents.operation(operation(1).id()).orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(running.value().succeeded(NOW), running.tag())));
+
+        assertEquals(7 * 24 * 3600, stored(key).path("ttl").intValue());
+    }
+
+    @Test
+    void aCommitWhoseReplyWasLostIsRecognisedWhenItIsRepeated() {
+        faults.add(lostReply("POST", BATCHES));
+
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId())), new Commit.CreateOperation(operation(1))));
+
+        var cast = read(castId());
+        faults.clear();
+        faults.add(lostReply("POST", BATCHES));
+        documents.commit(Commit.of(new Commit.ReplaceCast(cast.value().succeeded(List.of(), NOW), cast.tag())));
+        var settled = read(castId());
+        faults.clear();
+        faults.add(lostReply("POST", BATCHES));
+        documents.commit(Commit.of(new Commit.DeleteCast(settled.value(), settled.tag())));
+        assertEquals(
+                Optional.empty(), documents.family(castId(), Optional.empty()).cast());
+    }
+
+    @Test
+    void aCommitThatWasAnsweredWrongAfterItHappenedIsRecognisedToo() {
+        faults.add(fault("POST", BATCHES, 503, Fault.Effect.done, false, 1));
+
+        documents.commit(Commit.of(new Commit.CreateSlot(Slot.empty(castId().dicomService()))));
+
+        assertTrue(documents.family(castId(), Optional.empty()).slot().isPresent());
+    }
+
+    @Test
+    void aTrueConflictIsNoLostReply() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        faults.add(fault("POST", BATCHES, 503, Fault.Effect.none, false, 1));
+
+        assertThrows(
+                ConcurrentChangeException.class,
+                () -> documents.commit(Commit.of(new Commit.CreateCast(cast(castId())))));
+    }
+
+    @Test
+    void aReportWhoseReplyWasLostIsRepeated() {
+        documents.commit(Commit.of(new Commit.CreateOperation(operation(1))));
+        faults.add(lostReply("PATCH", BATCHES + "/*"));
+
+        var advanced = documents.advance(executor(), Phase.Storage);
+
+        assertTrue(advanced.isPresent());
+    }
+
+    @Test
+    void aStoreThatStaysAwayIsUnavailable() {
+        faults.add(fault(null, BATCHES + "*", 503, Fault.Effect.none, false, null));
+
+        var read = assertThrows(
+                CloudException.class, () -> documents.operation(operation(1).id()));
+        var write = assertThrows(
+                CloudException.class, () -> documents.commit(Commit.of(new Commit.CreateOperation(operation(1)))));
+
+        assertInstanceOf(CloudException.Unavailable.class, read);
+        assertInstanceOf(CloudException.Unavailable.class, write);
+        assertEquals("DatabaseUnavailable", write.code());
+    }
+
+    @Test
+    void aThrottledCallSaysWhenToComeBack() {
+        faults.add(fault("POST", BATCHES, 429, Fault.Effect.none, false, null));
+
+        var failure = assertThrows(
+                CloudException.Unavailable.class,
+                () -> documents.commit(Commit.of(new Commit.CreateOperation(operation(1)))));
+
+        assertEquals("TooManyRequests", failure.code());
+        assertTrue(failure.retryAfter().isPresent());
+    }
+
+    @Test
+    void aBadCallIsRefusedAndNotRepeated() {
+        faults.add(fault("POST", BATCHES, 400, Fault.Effect.none, false, null));
+
+        var failure = assertThrows(
+                CloudException.class, () -> documents.commit(Commit.of(new Commit.CreateOperation(operation(1)))));
+
+        assertInstanceOf(CloudException.Refused.class, failure);
+        assertEquals(1, faults.list().get(0).hit());
+    }
+
+    @Test
+    void aSlowStoreIsGivenUp() {
+        var budget = new CallBudget(Duration.ofMillis(50), 2, Duration.ofMillis(1), 1, Duration.ofMillis(10));
+        try (var other = new CosmosConnection(account.account(), IMPATIENT)) {
+            other.open();
+        }
+        try (var hurried = new CosmosConnection(account.account(), budget)) {
+            faults.add(new Fault(
+                    null,
+                    null,
+                    "/dbs/*",
+                    null,
+                    null,
+                    null,
+                    null,
+                    Fault.Effect.none,
+                    false,
+                    Duration.ofMillis(400),
+                    0,
+                    null));
+
+            var failure = assertThrows(CloudException.Unavailable.class, hurried::open);
+
+            assertEquals("DatabaseTimeout", failure.code());
+        }
+    }
+
+    @Test
+    void aMalformedDocumentIsSaidToBeUnreadable() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var stored = stored(DocumentKeys.of(castId()));
+        ((ObjectNode) stored.path("resource")).put("provisioningState", "Confused");
+        write(stored);
+
+        var failure = assertThrows(CloudException.Refused.class, () -> read(castId()));
+
+        assertEquals("DocumentUnreadable", failure.code());
+    }
+
+    @Test
+    void anAccountThatIsTooWeakIsRefused(@TempDir Path folder) {
+        for (var weak : new Consistency[] {Consistency.Session, Consistency.ConsistentPrefix, Consistency.Eventual}) {
+            var failure = assertThrows(UnfitAccountException.class, () -> open(folder, weak, "/partitionKey"));
+
+            assertTrue(String.valueOf(failure.getMessage()).contains("BoundedStaleness or Strong"));
+        }
+        open(folder, Consistency.BoundedStaleness, "/partitionKey");
+    }
+
+    @Test
+    void aContainerThatIsPartitionedOtherwiseIsRefused(@TempDir Path folder) {
+        assertThrows(UnfitAccountException.class, () -> open(folder, Consistency.Strong, "/other"));
+    }
+
+    private static void open(Path folder, Consistency consistency, String partitionKey) {
+        try (var account = LocalAccount.start(folder, Clock.systemUTC(), consistency, UnaryOperator.identity());
+                var connection = new CosmosConnection(account.account(), IMPATIENT)) {
+            account.front().ensureContainer("global", "resources", partitionKey);
+            connection.open();
+        }
+    }
+
+    private static Fault lostReply(String method, String path) {
+        return fault(method, path, null, Fault.Effect.done, true, 1);
+    }
+
+    private static Fault fault(
+            @Nullable String method,
+            String path,
+            @Nullable Integer status,
+            Fault.Effect effect,
+            boolean dropReply,
+            @Nullable Integer times) {
+        return new Fault("cosmos", method, path, status, null, null, null, effect, dropReply, null, 0, times);
+    }
+
+    private static ObjectNode parent(DocumentKey key, String type, String name, Workspace workspace) {
+        var document = JSON.createObjectNode().put("id", key.id());
+        document.put("partitionKey", key.partition().toString())
+                .put("type", type)
+                .put("name", name);
+        document.putObject("resource")
+                .put("subscriptionId", workspace.id().subscription().spelling())
+                .put("resourceGroupName", workspace.id().resourceGroup().spelling())
+                .put("location", workspace.location())
+                .put("provisioningState", workspace.state().word());
+        return document;
+    }
+
+    private static ObjectNode identity(DicomService.Identity identity) {
+        var json = JSON.createObjectNode().put("type", identity.type());
+        json.put("principalId", identity.principalId()).put("tenantId", identity.tenantId());
+        var assigned = json.putObject("userAssignedIdentities");
+        identity.userAssigned()
+                .forEach(each -> assigned.putObject(each.id())
+                        .put("principalId", each.principalId())
+                        .put("clientId", each.clientId()));
+        return json;
+    }
+
+    private ObjectNode stored(DocumentKey key) {
+        try (var client = account.client()) {
+            return client.getDatabase("global")
+                    .getContainer("resources")
+                    .readItem(key.id(), new PartitionKey(key.partition().toString()), ObjectNode.class)
+                    .getItem();
+        }
+    }
+
+    private void write(ObjectNode document) {
+        try (var client = account.client()) {
+            client.getDatabase("global").getContainer("resources").upsertItem(document);
+        }
+    }
+}
