@@ -40,8 +40,7 @@ class PipelineTest {
         assertFalse(first.headers().containsKey("x-ms-client-request-id"));
         assertEquals("no-store", Edge.header(second, "Cache-Control"));
         assertEquals("application/json; charset=utf-8", Edge.header(second, "Content-Type"));
-        assertFalse(
-                Edge.header(first, "x-ms-request-id").equals(Edge.header(second, "x-ms-request-id")));
+        assertFalse(Edge.header(first, "x-ms-request-id").equals(Edge.header(second, "x-ms-request-id")));
     }
 
     @Test

@@ -68,8 +68,7 @@ class PutCastTest {
         var second = edge.put(CAST, BODY.replace("fhir1", "FHIR1"));
 
         assertEquals(200, second.status());
-        assertEquals(
-                Edge.header(first, "Azure-AsyncOperation"), Edge.header(second, "Azure-AsyncOperation"));
+        assertEquals(Edge.header(first, "Azure-AsyncOperation"), Edge.header(second, "Azure-AsyncOperation"));
     }
 
     @Test
