@@ -15,10 +15,18 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The neighbours, built beside the start and not in its way: their Cosmos client takes a second to come up. */
-final class LazyNeighbours implements Handler, TrackedResources {
+final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LazyNeighbours.class.getName());
     private static final Duration PATIENCE_WITH_CASCADES = Duration.ofMinutes(90);
+
+    private static final int PATIENCE_SECONDS = 20;
 
     /** The client insists on a key; no local server looks at it. */
     private static final String ANY_KEY = "bG9jYWw=";
@@ -33,9 +41,21 @@ final class LazyNeighbours implements Handler, TrackedResources {
                 neighbours.join().resume().join();
             } catch (RuntimeException e) {
                 neighbours.completeExceptionally(e);
-                throw e;
+                LOG.log(Level.SEVERE, "the neighbours cannot be built, or cannot go on", e);
             }
         });
+    }
+
+    /** What they are built on must not be stopped while they are. */
+    @Override
+    public void close() {
+        try {
+            neighbours.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.FINE, "stopped without neighbours", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class LocalPlatform implements AutoCloseable {
         var neighbours = new LazyNeighbours();
         var clouds = LocalClouds.start(site, neighbours);
         neighbours.build(site, clouds);
+        site.parts().keep(neighbours);
         var provider = Provider.start(site, clouds.settings().values());
         var control = new ControlApi(site.base().toString(), site.faults(), StateReport.of(clouds, provider));
         door.open(List.of(

@@ -1,13 +1,18 @@
 package com.microsoft.health.dicomcast.local;
 
+import com.microsoft.health.dicomcast.local.host.RefusedFunctionsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 
 /** Starts the local platform and stays until it is told to stop. */
 public final class Main {
+    private static final Logger LOG = Logger.getLogger(Main.class.getName());
+
     private Main() {}
 
     /** See {@code ./dev help} for the arguments. */
@@ -19,8 +24,11 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "stop"));
             System.out.println(welcome(platform, options));
             Thread.currentThread().join();
-        } catch (UsageException e) {
+        } catch (UsageException | RefusedFunctionsException e) {
             System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "The local platform cannot start.", e);
             System.exit(1);
         }
     }

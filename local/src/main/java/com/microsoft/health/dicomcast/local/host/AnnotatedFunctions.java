@@ -9,6 +9,7 @@ import io.github.classgraph.ClassGraph;
 import io.github.classgraph.MethodInfo;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,10 @@ final class AnnotatedFunctions {
 
     /** All methods that carry {@link FunctionName} in the packages with these prefixes. */
     static List<FunctionDefinition> in(List<String> packages, ClassLoader loader) {
+        var sources = CodeSources.of(packages, loader);
         var graph = new ClassGraph()
                 .overrideClassLoaders(loader)
+                .filterClasspathElements(element -> sources.contains(Path.of(element)))
                 .acceptPackages(packages.toArray(String[]::new))
                 .ignoreClassVisibility()
                 .ignoreMethodVisibility()
