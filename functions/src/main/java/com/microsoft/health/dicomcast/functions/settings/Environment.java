@@ -133,8 +133,7 @@ final class Environment {
 
     private static <T> Optional<List<T>> elements(String text, Class<T> element) {
         try {
-            List<T> all =
-                    MAPPER.readValue(text, MAPPER.getTypeFactory().constructCollectionType(List.class, element));
+            List<T> all = MAPPER.readValue(text, MAPPER.getTypeFactory().constructCollectionType(List.class, element));
             return Optional.ofNullable(all)
                     .filter(some -> !some.isEmpty())
                     .filter(some -> some.stream().allMatch(Environment::isWhole));
@@ -146,7 +145,8 @@ final class Environment {
     /** Whether a record has all that it may not lack. */
     private static boolean isWhole(@Nullable Object entry) {
         return entry != null
-                && required(entry.getClass()).allMatch(component -> value(component, entry).isPresent());
+                && required(entry.getClass())
+                        .allMatch(component -> value(component, entry).isPresent());
     }
 
     private static Optional<Object> value(RecordComponent component, Object entry) {

@@ -44,7 +44,9 @@ final class ClusterAccesses implements ClusterAccess {
         return switch (entry.access()) {
             case Entra -> entra.orElseThrow().to(cluster);
             case Anonymous -> anonymous(cluster);
-            case Kubeconfig -> Config.fromKubeconfig(new File(Optional.ofNullable(entry.kubeconfig()).orElseThrow()));
+            case Kubeconfig ->
+                Config.fromKubeconfig(
+                        new File(Optional.ofNullable(entry.kubeconfig()).orElseThrow()));
         };
     }
 

@@ -86,8 +86,8 @@ final class SdkClouds implements Clouds {
     }
 
     private ArmClients arm(URI endpoint) {
-        Optional<HttpPipelinePolicy> bearer =
-                credential.map(any -> new BearerTokenAuthenticationPolicy(any, endpoint.resolve("/.default").toString()));
+        Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(
+                any, endpoint.resolve("/.default").toString()));
         var pipeline = new Lazy<HttpPipeline>(
                 () -> ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId"))));
         return new ArmClients(endpoint, pipeline);

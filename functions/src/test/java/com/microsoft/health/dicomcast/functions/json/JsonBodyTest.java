@@ -33,7 +33,7 @@ class JsonBodyTest {
     void theParsersOwnWordsAreNotPassedOn() {
         var fault = fault("{\"secret\": nonsense}");
 
-        assertEquals("The body is not valid JSON at line 1, column 20.", fault.message());
+        assertEquals("The body is not valid JSON at line 1, column 12.", fault.message());
     }
 
     private static String nested(int levels) {

@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
+import com.microsoft.health.dicomcast.functions.support.SampleSettings;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,13 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
-    private static final Path SAMPLE = Path.of("../local.settings.sample.json");
     /** What the host and its extensions read, not we. */
     private static final List<String> OF_THE_HOST =
             List.of("AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "DurableTask__HubName");
 
     @Test
-    void theSampleHasEverySettingAndNoOther() throws IOException {
+    void theSampleHasEverySettingAndNoOther() {
         var expected = new TreeSet<>(Settings.names());
         expected.addAll(OF_THE_HOST);
 
@@ -31,7 +27,7 @@ class SettingsTest {
     }
 
     @Test
-    void theSampleIsComplete() throws IOException {
+    void theSampleIsComplete() {
         var settings = complete(sample());
 
         assertEquals(CallersMode.Development, settings.callers());
@@ -54,6 +50,7 @@ class SettingsTest {
                         "GlobalDb__Database",
                         "GlobalDb__Endpoint",
                         "Kubernetes__Clusters",
+                        "ManagedIdentity__ClientId",
                         "Worker__ImageRepository",
                         "Worker__ImageTag"),
                 reading.problems().stream().map(each -> each.split(" ", 2)[0]).toList());
@@ -76,7 +73,7 @@ class SettingsTest {
                 "Callers__Mode | Everybody",
                 "Geneva__Enabled | true",
             })
-    void whatIsMalformedIsNamed(String name, String value) throws IOException {
+    void whatIsMalformedIsNamed(String name, String value) {
         var variables = sample();
         variables.put(name, value);
 
@@ -88,7 +85,7 @@ class SettingsTest {
     }
 
     @Test
-    void nothingConfiguredMeansNobodyMayCall() throws IOException {
+    void nothingConfiguredMeansNobodyMayCall() {
         var variables = sample();
         variables.remove("Callers__Mode");
 
@@ -96,7 +93,7 @@ class SettingsTest {
     }
 
     @Test
-    void inAzureThereIsNoDevelopment() throws IOException {
+    void inAzureThereIsNoDevelopment() {
         var variables = sample();
         variables.put("WEBSITE_INSTANCE_ID", "abc");
 
@@ -104,7 +101,17 @@ class SettingsTest {
     }
 
     @Test
-    void durationsMayHaveTheFormOfTheDesignDocument() throws IOException {
+    void whereThereIsNoKeyThereMustBeAnIdentity() {
+        var variables = sample();
+        variables.remove("GlobalDb__Key");
+
+        var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+
+        assertTrue(reading.problems().get(0).startsWith("ManagedIdentity__ClientId"));
+    }
+
+    @Test
+    void durationsMayHaveTheFormOfTheDesignDocument() {
         var variables = sample();
         variables.put("DicomCastWorker__PollInterval", "00:05:30");
 
@@ -116,14 +123,7 @@ class SettingsTest {
                 .settings();
     }
 
-    private static Map<String, String> sample() throws IOException {
-        var values = new HashMap<String, String>();
-        new ObjectMapper()
-                .readTree(SAMPLE.toFile())
-                .path("Values")
-                .properties()
-                .forEachRemaining(
-                        each -> values.put(each.getKey(), each.getValue().asText()));
-        return values;
+    private static Map<String, String> sample() {
+        return SampleSettings.read();
     }
 }
