@@ -5,9 +5,11 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.management.exception.ManagementException;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +41,14 @@ final class ArmCalls {
         } catch (HttpResponseException e) {
             throw translated(what, e);
         } catch (RuntimeException e) {
-            // Whatever the SDK wraps a lost connection or a timeout in; our own mistakes would show in every call.
-            throw new CloudException.Unavailable(
-                    "ResourceManagerUnreachable",
-                    "Azure Resource Manager could not be reached to " + what + ".",
-                    null,
-                    e);
+            if (isLostConnection(e)) {
+                throw new CloudException.Unavailable(
+                        "ResourceManagerUnreachable",
+                        "Azure Resource Manager could not be reached to " + what + ".",
+                        null,
+                        e);
+            }
+            throw e;
         }
     }
 
@@ -81,6 +85,16 @@ final class ArmCalls {
         return failure.getCause() instanceof HttpResponseException cause
                 && cause.getResponse() != null
                 && cause.getResponse().getStatusCode() == NOT_FOUND;
+    }
+
+    /** The SDK wraps a lost connection or a timeout in what its HTTP client and Reactor happen to use. */
+    private static boolean isLostConnection(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IOException || each instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static CloudException translated(String what, HttpResponseException failure) {
