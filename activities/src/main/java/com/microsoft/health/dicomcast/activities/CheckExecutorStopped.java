@@ -41,9 +41,11 @@ public final class CheckExecutorStopped {
     }
 
     private boolean mayBeAtWork(Operation cutShort) {
-        return cutShort.execution().state() == Execution.State.Running
+        var now = clock.instant();
+        var isRunning = cutShort.execution().state() == Execution.State.Running
                 && cutShort.ended()
-                        .filter(ended -> clock.instant().isBefore(ended.plus(pace.stopWithin())))
+                        .filter(ended -> now.isBefore(ended.plus(pace.stopWithin())))
                         .isPresent();
+        return isRunning || now.isBefore(cutShort.execution().earlierAttemptsEnd(pace.stopWithin()));
     }
 }

@@ -30,7 +30,7 @@ public final class ClaimOperation {
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "executor") String executor) {
         var ref = Json.read(executor, OperationRef.class);
-        return Json.write(documents
+        return Edge.answer(() -> documents
                 .advance(ref, Phase.Started)
                 .flatMap(held -> documents
                         .workingSet(ref)
@@ -47,14 +47,13 @@ public final class ClaimOperation {
                 .map(Life::guid)
                 .filter(guid -> !guid.equals(cast.guid()))
                 .toList();
-        var takenOver = operation.execution().attempt() > 1;
         return new Claim(
                 true,
                 cast.guid(),
                 remains,
                 operation.deadline(),
-                takenOver,
-                takenOver ? operation.execution().attemptStarted().plus(pace.stopWithin()) : Instant.EPOCH,
+                operation.execution().attempt() > 1,
+                operation.execution().earlierAttemptsEnd(pace.stopWithin()),
                 pace);
     }
 

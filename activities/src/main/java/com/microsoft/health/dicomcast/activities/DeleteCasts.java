@@ -17,15 +17,19 @@ import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Trace;
+import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One round of the cascade: every cast below the parent that is not being deleted begins to be. */
 public final class DeleteCasts {
     public static final String NAME = "DeleteCasts";
+    private static final Logger LOG = LoggerFactory.getLogger(DeleteCasts.class);
     private static final String INTERNAL_VERSION = "internal";
 
     private final Documents documents;
@@ -42,15 +46,23 @@ public final class DeleteCasts {
     public String run(
             @DurableActivityTrigger(name = "cascade") String cascade,
             @DurableClientInput(name = "durable") DurableClientContext durable) {
-        try (var executions = new DurableExecutions(durable)) {
-            return Json.write(round(Json.read(cascade, CascadeStep.class), executions));
-        }
+        return Edge.answer(() -> {
+            try (var executions = new DurableExecutions(durable)) {
+                return round(Json.read(cascade, CascadeStep.class), executions);
+            }
+        });
     }
 
     CascadeReport round(CascadeStep cascade, Executions executions) {
         var parent = ParentId.parse(cascade.parent()).orElseThrow();
         var casts = documents.castsOf(parent);
-        casts.forEach(cast -> delete(cast.value().id(), call(cascade), executions));
+        for (var cast : casts) {
+            try {
+                delete(cast.value().id(), call(cascade), executions);
+            } catch (ConcurrentChangeException e) {
+                LOG.info("cascade: {}", e.reason()); // the next round decides again; the other casts need not wait
+            }
+        }
         return new CascadeReport(casts.size());
     }
 
@@ -62,8 +74,8 @@ public final class DeleteCasts {
         var fresh = new Proposal(ids.next(id.workspace()), new UUID(0, 0));
         if (DeleteAdmission.cascade(call, situation, fresh) instanceof Admitted.Begun begun) {
             documents.commit(begun.commit());
-            situation.running().ifPresent(cutShort -> executions.cancel(cutShort.ref()));
             executions.start(begun.operation());
+            situation.running().ifPresent(cutShort -> executions.cancel(cutShort.ref()));
         }
     }
 

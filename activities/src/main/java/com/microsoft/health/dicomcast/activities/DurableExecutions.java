@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class DurableExecutions implements Executions, AutoCloseable {
     /** The external event that tells an executor to stop. */
     public static final String CANCEL = "Cancel";
+
+    /** Not started yet, or ended: then its claim will be refused, or there is nothing to cut short. */
+    private static final Set<Status.Code> NOBODY_THERE = Set.of(Status.Code.NOT_FOUND, Status.Code.FAILED_PRECONDITION);
 
     private final DurableClientContext context;
     private @Nullable DurableTaskClient client;
@@ -48,7 +52,13 @@ public final class DurableExecutions implements Executions, AutoCloseable {
 
     @Override
     public void cancel(OperationRef executor) {
-        client().raiseEvent(executor.instanceId(), CANCEL);
+        try {
+            client().raiseEvent(executor.instanceId(), CANCEL);
+        } catch (StatusRuntimeException e) {
+            if (!NOBODY_THERE.contains(e.getStatus().getCode())) {
+                throw e;
+            }
+        }
     }
 
     @Override

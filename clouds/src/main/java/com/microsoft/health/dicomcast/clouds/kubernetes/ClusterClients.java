@@ -7,25 +7,61 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
-/** One client per cluster, made when it is first needed. */
+/** One client per cluster, made when it is first needed; its calls end in time. */
 public final class ClusterClients implements AutoCloseable {
     private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
     private final ClusterRegistry registry;
     private final ClusterAccess access;
+    private final ClientLimits limits;
+    private final ExecutorService threads;
 
-    public ClusterClients(ClusterRegistry registry, ClusterAccess access) {
+    /** @param threads on which calls wait; one for each call at a time */
+    public ClusterClients(
+            ClusterRegistry registry, ClusterAccess access, ClientLimits limits, ExecutorService threads) {
         this.registry = registry;
         this.access = access;
+        this.limits = limits;
+        this.threads = threads;
     }
 
-    KubernetesClient of(String cluster) {
-        return clients.computeIfAbsent(cluster, this::connect);
+    /**
+     * Makes one call of a cluster's API.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException when the API says no, or cannot be reached
+     * @throws CloudException when there is no such cluster, no token, or no answer in time
+     */
+    <T> T call(String cluster, Function<KubernetesClient, T> call) {
+        var client = clients.computeIfAbsent(cluster, this::connect);
+        var answer = threads.submit(() -> call.apply(client));
+        try {
+            // The client's own limit ends with the answer's headers: an answer without end would hold us for ever.
+            return answer.get(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw abandoned(answer, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw abandoned(answer, e);
+        }
     }
 
     @Override
     public void close() {
         clients.values().forEach(KubernetesClient::close);
+    }
+
+    private static CloudException abandoned(Future<?> answer, Exception why) {
+        answer.cancel(true);
+        return new CloudException.Unavailable(
+                "KubernetesTimeout", "The DICOM service's Kubernetes cluster does not answer in time.", null, why);
     }
 
     private KubernetesClient connect(String name) {
@@ -35,8 +71,8 @@ public final class ClusterClients implements AutoCloseable {
                         "The Kubernetes cluster '%s' is not configured; an operator must add it.".formatted(name),
                         null));
         var config = new ConfigBuilder(access.to(cluster))
-                .withConnectionTimeout((int) ClientLimits.CONNECT.toMillis())
-                .withRequestTimeout((int) ClientLimits.REQUEST.toMillis())
+                .withConnectionTimeout((int) limits.connect().toMillis())
+                .withRequestTimeout((int) limits.request().toMillis())
                 .withRequestRetryBackoffLimit(ClientLimits.RETRIES)
                 .build();
         return new KubernetesClientBuilder()

@@ -13,7 +13,6 @@ import java.util.random.RandomGenerator;
 public record ConflictRetry(int attempts, Duration atMost, Clock clock, RandomGenerator random, Pause pause) {
     private static final int ATTEMPTS = 10;
 
-    /** With two calls of {@link ClientLimits#REQUEST} after it, an activity stays under its minute. */
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private static final long LONGEST_FIRST_PAUSE_MILLIS = 10;

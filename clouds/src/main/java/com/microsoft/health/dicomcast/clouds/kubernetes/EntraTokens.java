@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.clouds.kubernetes;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import io.fabric8.kubernetes.client.OAuthTokenProvider;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,8 @@ final class EntraTokens implements OAuthTokenProvider {
             if (old != null && !isLate(old, Duration.ZERO)) {
                 return old; // it still serves; the next call tries again
             }
-            throw e;
+            throw new CloudException.Unavailable(
+                    "KubernetesTokenUnavailable", "The provider gets no token for the Kubernetes cluster.", null, e);
         }
     }
 

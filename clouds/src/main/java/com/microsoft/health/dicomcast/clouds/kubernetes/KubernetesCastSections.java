@@ -94,12 +94,13 @@ public final class KubernetesCastSections implements CastSections {
     private Optional<Boolean> update(Place place, DicomServiceView service) {
         try {
             // Strict: a field that the cluster's definition does not know yet is refused, not dropped in silence.
-            clients.of(place.cluster())
-                    .genericKubernetesResources(type.context())
-                    .inNamespace(place.namespace())
-                    .resource(service.resource())
-                    .fieldValidation(Validation.STRICT)
-                    .update();
+            clients.call(
+                    place.cluster(),
+                    client -> client.genericKubernetesResources(type.context())
+                            .inNamespace(place.namespace())
+                            .resource(service.resource())
+                            .fieldValidation(Validation.STRICT)
+                            .update());
             return Optional.of(true);
         } catch (KubernetesClientException e) {
             if (e.getCode() == KubernetesFailures.CONFLICT) {
@@ -111,12 +112,13 @@ public final class KubernetesCastSections implements CastSections {
 
     private Optional<DicomServiceView> find(Place place) {
         try {
-            var found = clients.of(place.cluster())
-                    .genericKubernetesResources(type.context())
-                    .inNamespace(place.namespace())
-                    .withName(place.name())
-                    .get();
-            return Optional.ofNullable(found).map(DicomServiceView::new);
+            return clients.call(
+                            place.cluster(),
+                            client -> Optional.ofNullable(client.genericKubernetesResources(type.context())
+                                    .inNamespace(place.namespace())
+                                    .withName(place.name())
+                                    .get()))
+                    .map(DicomServiceView::new);
         } catch (KubernetesClientException e) {
             throw KubernetesFailures.of(e);
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Development: whoever calls this machine by a name of its loopback, which no page from elsewhere can. */
 public final class LoopbackCallers implements CallerAuthentication {
+    private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(?::\\d+)?");
     private static final Pattern IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     @Override
@@ -19,8 +20,8 @@ public final class LoopbackCallers implements CallerAuthentication {
     }
 
     private static boolean isLoopbackAuthority(String authority) {
-        var end = authority.startsWith("[") ? authority.indexOf(']') + 1 : authority.indexOf(':');
-        return isLoopback(end > 0 ? authority.substring(0, end) : authority);
+        var parts = AUTHORITY.matcher(authority);
+        return parts.matches() && isLoopback(parts.group(1));
     }
 
     private static boolean isLoopback(@Nullable String host) {

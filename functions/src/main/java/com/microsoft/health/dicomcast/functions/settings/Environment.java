@@ -1,7 +1,6 @@
 package com.microsoft.health.dicomcast.functions.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -16,15 +15,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings by type and remembers all that is missing or malformed, so that it can be told at once. */
 final class Environment {
     private static final Pattern CLOCK_TIME = Pattern.compile("(\\d{1,2}):([0-5]\\d):([0-5]\\d)");
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Map<String, String> variables;
     private final Set<String> asked = new TreeSet<>();
@@ -41,6 +39,11 @@ final class Environment {
 
     List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Something that no single setting shows. */
+    void fault(String problem) {
+        problems.add(problem);
     }
 
     /** A setting that may be left out; a blank one is. */
@@ -131,17 +134,35 @@ final class Environment {
     private static <T> Optional<List<T>> elements(String text, Class<T> element) {
         try {
             List<T> all = MAPPER.readValue(text, MAPPER.getTypeFactory().constructCollectionType(List.class, element));
-            return Optional.of(List.copyOf(all)).filter(some -> !some.isEmpty());
-        } catch (JsonProcessingException | NullPointerException e) {
+            return Optional.ofNullable(all)
+                    .filter(some -> !some.isEmpty())
+                    .filter(some -> some.stream().allMatch(Environment::isWhole));
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
-    private static String members(Class<?> element) {
-        return String.join(
-                ", ",
-                Stream.of(element.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .toList());
+    /** Whether a record has all that it may not lack. */
+    private static boolean isWhole(@Nullable Object entry) {
+        return entry != null
+                && required(entry.getClass())
+                        .allMatch(component -> value(component, entry).isPresent());
+    }
+
+    private static Optional<Object> value(RecordComponent component, Object entry) {
+        try {
+            return Optional.ofNullable(component.getAccessor().invoke(entry));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's own accessor", e);
+        }
+    }
+
+    private static Stream<RecordComponent> required(Class<?> entry) {
+        return Stream.of(entry.getRecordComponents())
+                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+    }
+
+    private static String members(Class<?> entry) {
+        return required(entry).map(RecordComponent::getName).collect(Collectors.joining(", "));
     }
 }

@@ -26,6 +26,7 @@ public record KubernetesSettings(List<Cluster> clusters, String group, String ve
      * @param issuer of its service account tokens
      * @param namespace in which its DICOM services are
      * @param access {@code Entra} everywhere in Azure
+     * @param kubeconfig path of the file, where that is the way in
      */
     public record Cluster(
             String name,
@@ -34,13 +35,16 @@ public record KubernetesSettings(List<Cluster> clusters, String group, String ve
             @Nullable String certificateAuthority,
             String issuer,
             String namespace,
-            Access access) {}
+            Access access,
+            @Nullable String kubeconfig) {}
 
     /** As whom a cluster is called. */
     public enum Access {
         /** As the provider's managed identity, with Entra ID's tokens. */
         Entra,
         /** As nobody: a cluster on this machine. */
-        Anonymous
+        Anonymous,
+        /** As a kubeconfig file says; the environment's own is never looked at. */
+        Kubeconfig
     }
 }

@@ -34,6 +34,7 @@ public record Settings(
     public static Reading read(Map<String, String> variables) {
         var environment = new Environment(variables);
         var settings = read(environment);
+        requireIdentity(settings, environment);
         return environment.problems().isEmpty()
                 ? new Reading.Complete(settings)
                 : new Reading.Incomplete(environment.problems());
@@ -45,6 +46,16 @@ public record Settings(
         read(environment);
         environment.asked().removeAll(HOST_OF_AZURE);
         return environment.asked();
+    }
+
+    private static void requireIdentity(Settings settings, Environment from) {
+        var needed = settings.store.key().isEmpty()
+                || settings.kubernetes.clusters().stream()
+                        .anyMatch(cluster -> cluster.access() == KubernetesSettings.Access.Entra);
+        if (needed && settings.arm.managedIdentityClientId().isEmpty()) {
+            from.fault(
+                    "ManagedIdentity__ClientId is missing: it must be text, unless GlobalDb__Key is there and no cluster's access is Entra");
+        }
     }
 
     private static Settings read(Environment from) {

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.triggers;
 
+import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
@@ -25,9 +26,24 @@ public final class AnswerCascade {
         this.api = api;
     }
 
+    // every method by its name: with none, the host's route would match none
     @FunctionName(NAME)
     public HttpResponseMessage run(
-            @HttpTrigger(name = "request", route = "internal/v1/{*path}", authLevel = AuthorizationLevel.ANONYMOUS)
+            @HttpTrigger(
+                            name = "request",
+                            route = "internal/v1/{*path}",
+                            methods = {
+                                HttpMethod.GET,
+                                HttpMethod.HEAD,
+                                HttpMethod.PUT,
+                                HttpMethod.POST,
+                                HttpMethod.PATCH,
+                                HttpMethod.DELETE,
+                                HttpMethod.OPTIONS,
+                                HttpMethod.TRACE,
+                                HttpMethod.CONNECT
+                            },
+                            authLevel = AuthorizationLevel.ANONYMOUS)
                     HttpRequestMessage<Optional<String>> request,
             @DurableClientInput(name = "durable") DurableClientContext durable) {
         try (var executions = new DurableExecutions(durable)) {

@@ -48,6 +48,9 @@ public final class V20261101Preview implements ApiVersion {
         var resource = new JsonMembers(body, JsonPath.ROOT, faults);
         resource.require("properties");
         var properties = resource.object("properties").only(PROPERTIES);
+        if (!body.path("properties").isObject()) {
+            return Outcome.refuse(Refusal.all(faults));
+        }
         var fhirService = fhirService(properties);
         var pollInterval = pollInterval(properties.object("worker").only(WORKER));
         var patient = patient(properties.object("patient").only(PATIENT));

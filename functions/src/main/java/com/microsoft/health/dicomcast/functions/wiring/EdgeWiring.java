@@ -26,13 +26,13 @@ import java.util.List;
 final class EdgeWiring {
     private final Settings settings;
     private final Clouds clouds;
-    private final Chance chance;
+    private final Machine machine;
     private final OperationIds ids;
 
-    EdgeWiring(Settings settings, Clouds clouds, Chance chance, OperationIds ids) {
+    EdgeWiring(Settings settings, Clouds clouds, Machine machine, OperationIds ids) {
         this.settings = settings;
         this.clouds = clouds;
-        this.chance = chance;
+        this.machine = machine;
         this.ids = ids;
     }
 
@@ -56,7 +56,7 @@ final class EdgeWiring {
     }
 
     private Pipeline pipeline(CallerAuthentication callers) {
-        return new Pipeline(callers, chance.clock(), chance.uuids());
+        return new Pipeline(callers, machine.clock(), machine.uuids());
     }
 
     private ArmApi arm() {
@@ -67,14 +67,14 @@ final class EdgeWiring {
                         clouds.documents(),
                         settings.policy(),
                         new OperationUrls(settings.retryAfter()),
-                        new Backoff(chance.random(), chance.sleeper()),
-                        chance.clock(),
+                        new Backoff(machine.random(), machine.sleeper()),
+                        machine.clock(),
                         ids,
-                        chance.uuids()));
+                        machine.uuids()));
     }
 
     private CascadeApi cascade() {
-        return new CascadeApi(clouds.documents(), chance.clock());
+        return new CascadeApi(clouds.documents(), machine.clock());
     }
 
     private Probes probes() {
@@ -83,6 +83,6 @@ final class EdgeWiring {
 
     private Dispatcher dispatcher() {
         var rule = new DispatchRule(settings.dispatchGrace(), settings.pace().compensateWithin());
-        return new Dispatcher(clouds.documents(), rule, chance.clock());
+        return new Dispatcher(clouds.documents(), rule, machine.clock());
     }
 }

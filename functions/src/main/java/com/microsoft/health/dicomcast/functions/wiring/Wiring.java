@@ -2,7 +2,6 @@ package com.microsoft.health.dicomcast.functions.wiring;
 
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
-import com.microsoft.health.dicomcast.functions.settings.Reading;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
@@ -11,8 +10,8 @@ import com.microsoft.health.dicomcast.functions.triggers.AnswerReadiness;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +26,24 @@ public final class Wiring {
         this.functions = functions;
     }
 
-    public static Wiring of(Settings settings, Clouds clouds, Chance chance) {
-        var ids = new OperationIds(chance.clock(), chance.random());
-        var functions = new FunctionInstances();
-        new EdgeWiring(settings, clouds, chance, ids).addTo(functions);
-        new StepWiring(settings, clouds, chance.clock(), ids).addTo(functions);
-        return new Wiring(functions);
+    /** As the environment says, on this machine. */
+    public static Wiring from(Map<String, String> environment) {
+        return from(environment, Machine.real());
     }
 
-    /** For a reading of the settings that may be incomplete. */
-    static Wiring of(Reading reading, Function<Settings, Clouds> clouds, Chance chance) {
-        return reading.fold(
-                settings -> of(settings, clouds.apply(settings), chance), problems -> incomplete(problems, chance));
+    public static Wiring from(Map<String, String> environment, Machine machine) {
+        return Settings.read(environment)
+                .fold(
+                        settings -> of(settings, new SdkClouds(settings, machine), machine),
+                        problems -> incomplete(problems, machine));
+    }
+
+    public static Wiring of(Settings settings, Clouds clouds, Machine machine) {
+        var ids = new OperationIds(machine.clock(), machine.random());
+        var functions = new FunctionInstances();
+        new EdgeWiring(settings, clouds, machine, ids).addTo(functions);
+        new StepWiring(settings, clouds, machine.clock(), ids).addTo(functions);
+        return new Wiring(functions);
     }
 
     /** The one instance of a function class. */
@@ -51,10 +56,10 @@ public final class Wiring {
     }
 
     /** Answers 503 to whoever calls, and says in the log what is to be set: better than a process that does not start. */
-    private static Wiring incomplete(List<String> problems, Chance chance) {
+    private static Wiring incomplete(List<String> problems, Machine machine) {
         var sentence = "The settings are incomplete. " + String.join("; ", problems);
         LOG.error(sentence);
-        var pipeline = new Pipeline(CallerAuthentication.ANYBODY, chance.clock(), chance.uuids());
+        var pipeline = new Pipeline(CallerAuthentication.ANYBODY, machine.clock(), machine.uuids());
         return new Wiring(new FunctionInstances()
                 .with(AnswerArm.class, () -> new AnswerArm(pipeline, new Unavailable<>(sentence)))
                 .with(AnswerCascade.class, () -> new AnswerCascade(pipeline, new Unavailable<>(sentence)))

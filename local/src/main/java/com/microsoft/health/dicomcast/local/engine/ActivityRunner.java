@@ -5,7 +5,6 @@ import com.microsoft.health.dicomcast.local.engine.core.ScheduledActivity;
 import com.microsoft.health.dicomcast.local.engine.journal.Journal;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -38,7 +37,7 @@ final class ActivityRunner {
     }
 
     void submit(ScheduledActivity activity) {
-        execute(() -> finish(activity, run(activity)));
+        pool.execute(() -> finish(activity, run(activity)));
     }
 
     private Message run(ScheduledActivity activity) {
@@ -60,16 +59,8 @@ final class ActivityRunner {
             journal.finish(activity, result).ifPresent(receiver);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the end of an activity could not be written; trying again", e);
-            var unused =
-                    scheduler.schedule(() -> execute(() -> finish(activity, result)), RETRY_SECONDS, TimeUnit.SECONDS);
-        }
-    }
-
-    private void execute(Runnable work) {
-        try {
-            pool.execute(work);
-        } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closing: the journal keeps what is left undone", e);
+            var unused = scheduler.schedule(
+                    () -> pool.execute(() -> finish(activity, result)), RETRY_SECONDS, TimeUnit.SECONDS);
         }
     }
 }

@@ -6,8 +6,11 @@ import com.microsoft.health.dicomcast.local.engine.core.NewInstance;
 import com.microsoft.health.dicomcast.local.engine.journal.Journal;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 
 /** Sees to it that what the journal says is done: whoever has written something brings it here. */
@@ -28,9 +31,9 @@ final class Dispatcher implements AutoCloseable {
         this.journal = journal;
         this.clock = clock;
         this.waiters = waiters;
-        scheduler = Executors.newSingleThreadScheduledExecutor(new NamedThreads("engine-timer"));
-        turnPool = Executors.newFixedThreadPool(options.turnThreads(), new NamedThreads("engine-turn"));
-        activityPool = Executors.newFixedThreadPool(options.activityThreads(), new NamedThreads("engine-activity"));
+        scheduler = new ScheduledThreadPoolExecutor(1, new NamedThreads("engine-timer"), new DiscardPolicy());
+        turnPool = pool("engine-turn", options.turnThreads());
+        activityPool = pool("engine-activity", options.activityThreads());
         var snapshots = new Snapshots(journal, options.cachedHistories());
         timers = new Timers(clock, scheduler, this::deliver);
         activities = new ActivityRunner(journal, workers, clock, activityPool, scheduler, this::deliver);
@@ -73,6 +76,18 @@ final class Dispatcher implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What comes after closing is discarded: the journal keeps it. */
+    private static ExecutorService pool(String name, int threads) {
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamedThreads(name),
+                new DiscardPolicy());
     }
 
     private void follow(TurnOutcome outcome) {

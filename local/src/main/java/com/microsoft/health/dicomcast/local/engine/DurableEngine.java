@@ -74,9 +74,9 @@ public final class DurableEngine implements AutoCloseable {
     public void close() {
         server.shutdownNow();
         dispatcher.close();
-        clientPool.shutdown();
         try {
-            server.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            server.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS); // it closes its calls on the pool
+            clientPool.shutdown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -86,7 +86,7 @@ final class Timers {
             wakeUp.cancel(false);
         }
         wakeUpAt = waiting.isEmpty() ? Instant.MAX : due(waiting.first());
-        if (!waiting.isEmpty() && !scheduler.isShutdown()) {
+        if (!waiting.isEmpty()) {
             var sleep = Duration.between(clock.instant(), wakeUpAt);
             var nanos = sleep.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP.toNanos() : sleep.toNanos();
             wakeUp = scheduler.schedule(this::wakeUp, nanos, TimeUnit.NANOSECONDS);

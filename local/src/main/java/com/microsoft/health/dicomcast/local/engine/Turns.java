@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -66,25 +65,14 @@ final class Turns {
     }
 
     private void submit(Mailbox mailbox) {
-        try {
-            pool.execute(() -> run(mailbox));
-        } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "closing: the journal keeps what is left undone", e);
-        }
+        pool.execute(() -> run(mailbox));
     }
 
     private void run(Mailbox mailbox) {
         try {
             turn(mailbox);
         } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "a turn of " + mailbox.instanceId() + " was not written; trying again",
-                    e);
-            snapshots.forget(mailbox.instanceId());
-            if (!scheduler.isShutdown()) {
-                var unused = scheduler.schedule(() -> submit(mailbox), RETRY_SECONDS, TimeUnit.SECONDS);
-            }
+            retry(mailbox, e);
             return;
         }
         if (mailbox.endTurn()) {
@@ -94,23 +82,28 @@ final class Turns {
         }
     }
 
+    private void retry(Mailbox mailbox, RuntimeException failure) {
+        LOG.log(System.Logger.Level.ERROR, "a turn of " + mailbox.instanceId() + " was not written", failure);
+        snapshots.forget(mailbox.instanceId());
+        var unused = scheduler.schedule(() -> submit(mailbox), RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+
     private void turn(Mailbox mailbox) {
         var messages = mailbox.read();
         var before = snapshots.of(mailbox.instanceId(), messages);
         if (before.isEmpty() || before.get().instance().isTerminal()) {
-            mailbox.discard(messages.stream().map(Message::seq).toList());
+            mailbox.discard(numbers(messages));
             return;
         }
         var turn = Turn.of(before.get(), messages, clock.instant(), journal::nextSequence);
         var request = turn.request();
         var commit = request.isPresent() ? Optional.of(ask(turn, before.get(), request.get())) : turn.undisputed();
         if (commit.isPresent() && !pool.isShutdown()) {
-            write(commit.get(), before.get());
             var isOver = commit.get().instance().isTerminal();
-            mailbox.discard(
-                    isOver
-                            ? messages.stream().map(Message::seq).toList()
-                            : commit.get().consumed());
+            var sent = journal.commit(commit.get());
+            mailbox.discard(isOver ? numbers(messages) : commit.get().consumed());
+            snapshots.remember(after(before.get(), commit.get()));
+            outcomes.accept(new TurnOutcome(commit.get(), sent));
         }
     }
 
@@ -125,11 +118,13 @@ final class Turns {
         }
     }
 
-    private void write(TurnCommit commit, Snapshot before) {
-        var sent = journal.commit(commit);
+    private static Snapshot after(Snapshot before, TurnCommit commit) {
         var history = new ArrayList<>(commit.continuedAsNew() ? List.of() : before.history());
         history.addAll(commit.appended());
-        snapshots.remember(new Snapshot(commit.instance(), history));
-        outcomes.accept(new TurnOutcome(commit, sent));
+        return new Snapshot(commit.instance(), history);
+    }
+
+    private static List<Long> numbers(List<Message> messages) {
+        return messages.stream().map(Message::seq).toList();
     }
 }

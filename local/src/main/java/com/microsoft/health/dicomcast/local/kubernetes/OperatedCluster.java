@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.local.http.Handler;
 import com.microsoft.health.dicomcast.local.http.LoopbackServer;
 import com.microsoft.health.dicomcast.local.store.Database;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,13 +16,19 @@ import java.util.function.UnaryOperator;
 /** A cluster in which DICOM services get their casts: the local one, or somebody's, with our controller as its operator. */
 public final class OperatedCluster implements AutoCloseable {
     private final Config config;
+    private final KubernetesClient client;
     private final CastController controller;
     private final Supplier<List<String>> objects;
     private final List<AutoCloseable> parts;
 
     private OperatedCluster(
-            Config config, CastController controller, Supplier<List<String>> objects, List<AutoCloseable> parts) {
+            Config config,
+            KubernetesClient client,
+            CastController controller,
+            Supplier<List<String>> objects,
+            List<AutoCloseable> parts) {
         this.config = config;
+        this.client = client;
         this.controller = controller;
         this.objects = objects;
         this.parts = parts;
@@ -43,7 +50,11 @@ public final class OperatedCluster implements AutoCloseable {
         var controller = CastController.start(client, DicomServiceType.OURS, world, clock, Pace.WOKEN);
         front.listen(controller);
         return new OperatedCluster(
-                Clients.configOf(outer.base()), controller, front::objects, List.of(outer, controller, client, inner));
+                Clients.configOf(outer.base()),
+                client,
+                controller,
+                front::objects,
+                List.of(outer, controller, client, inner));
     }
 
     /**
@@ -58,12 +69,17 @@ public final class OperatedCluster implements AutoCloseable {
         Installation.of(client).install(Definition.read(), namespaces);
         var controller = CastController.start(client, DicomServiceType.OURS, world, clock, Pace.ASKING);
         return new OperatedCluster(
-                config, controller, () -> Installation.of(client).objects(), List.of(controller, client));
+                config, client, controller, () -> Installation.of(client).objects(), List.of(controller, client));
     }
 
     /** How to reach the cluster's API. */
     public Config config() {
         return config;
+    }
+
+    /** Sees the cluster undisturbed. */
+    public KubernetesClient client() {
+        return client;
     }
 
     public CastController controller() {

@@ -72,9 +72,11 @@ public final class Database implements AutoCloseable {
             if (connection == null) {
                 connection = connect(true);
             }
-            var result = work.on(connection);
-            giveBack(connection);
-            return result;
+            try {
+                return work.on(connection);
+            } finally {
+                giveBack(connection);
+            }
         } catch (SQLException e) {
             throw new DatabaseException("read failed", e);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.health.dicomcast.clouds.kubernetes.ClientLimits;
 import com.microsoft.health.dicomcast.clouds.kubernetes.Cluster;
 import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterClients;
 import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterRegistry;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,7 @@ abstract class CastSectionsContract {
 
     KubernetesCastSections sections;
     DicomServiceActor actor;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private ClusterClients clients;
     private KubernetesClient client;
 
@@ -57,7 +61,8 @@ abstract class CastSectionsContract {
                 null,
                 "https://issuer",
                 place.namespace());
-        clients = new ClusterClients(new ClusterRegistry(List.of(cluster)), any -> config());
+        clients = new ClusterClients(
+                new ClusterRegistry(List.of(cluster)), any -> config(), ClientLimits.STANDARD, threads);
         sections = new KubernetesCastSections(
                 clients,
                 DicomServiceType.OURS,
@@ -72,6 +77,7 @@ abstract class CastSectionsContract {
         actor.delete();
         client.close();
         clients.close();
+        threads.shutdownNow();
     }
 
     @Test

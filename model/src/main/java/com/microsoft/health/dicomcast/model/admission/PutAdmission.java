@@ -39,8 +39,8 @@ public final class PutAdmission {
         if (settled.isPresent()) {
             return Outcome.accept(new Admitted.Unchanged(settled.get()));
         }
-        return FhirChecks.refuse(id, wanted.fhirService(), now.family())
-                .or(() -> SlotChecks.full(id, now.family(), policy.castsPerDicomService()))
+        return SlotChecks.full(id, now.family(), policy.castsPerDicomService())
+                .or(() -> FhirChecks.refuse(id, wanted.fhirService(), now.family()))
                 .map(Outcome::<Admitted>refuse)
                 .orElseGet(() -> begin(id, wanted, call, now, fresh));
     }
@@ -70,10 +70,9 @@ public final class PutAdmission {
     }
 
     private Outcome<Admitted> begin(CastId id, CastSpec wanted, Call call, Situation now, Proposal fresh) {
-        var succeededOnce =
-                now.family().cast().filter(cast -> cast.value().lastGood().isPresent());
-        if (succeededOnce.isPresent()) {
-            return Outcome.accept(update(succeededOnce.get(), id, wanted, call, now, fresh));
+        var provisioned = now.family().cast().filter(cast -> cast.value().isProvisioned());
+        if (provisioned.isPresent()) {
+            return Outcome.accept(update(provisioned.get(), id, wanted, call, now, fresh));
         }
         var dicomService = now.family().dicomService().orElseThrow();
         var region = region(call.region().filter(each -> !each.isBlank()).orElse(dicomService.location()));

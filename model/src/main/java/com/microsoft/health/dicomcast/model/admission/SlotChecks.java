@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -13,11 +14,9 @@ final class SlotChecks {
     private SlotChecks() {}
 
     static Optional<Refusal> full(CastId cast, Family family, int limit) {
-        var others = family.slot().stream()
-                .flatMap(slot -> slot.value().holders().stream())
-                .filter(holder -> !holder.equals(cast.name()))
-                .count();
-        return others >= limit ? Optional.of(Refusal.limitReached(cast, limit)) : Optional.empty();
+        var holders = family.slot().map(slot -> slot.value().holders()).orElse(List.of());
+        var isOutside = !holders.contains(cast.name());
+        return isOutside && holders.size() >= limit ? Optional.of(Refusal.limitReached(cast, limit)) : Optional.empty();
     }
 
     static Commit.Write take(CastId cast, Family family) {

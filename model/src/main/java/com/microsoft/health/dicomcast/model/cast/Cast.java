@@ -44,6 +44,17 @@ public record Cast(
         return ETag.of(guid, resourceVersion);
     }
 
+    /**
+     * Whether all that provisioning makes is there. A removal begins with the Kubernetes resource: once its entry is gone,
+     * or if the cast never succeeded, an update would have nothing to work on.
+     */
+    public boolean isProvisioned() {
+        return lastGood.isPresent()
+                && resources.stream()
+                        .anyMatch(each -> each.castGuid().equals(guid)
+                                && each.kind() == ProvisionedResource.Kind.KubernetesResource);
+    }
+
     /** Taken over by an operation: the state of work in progress. */
     public Cast startedBy(OperationId operation, ProvisioningState inProgress, Instant now) {
         return change(inProgress, Optional.of(operation), spec, lastGood, resources, now);

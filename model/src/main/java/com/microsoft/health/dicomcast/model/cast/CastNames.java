@@ -23,6 +23,7 @@ public record CastNames(UUID guid, Placement placement) {
             "TransientFailureExceptionTable",
             "TransientRetryExceptionTable");
 
+    private static final String CREDENTIAL = "fic-";
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int DIGITS = 26;
     private static final int ACCOUNT_DIGITS = 22;
@@ -79,7 +80,12 @@ public record CastNames(UUID guid, Placement placement) {
     }
 
     public String federatedCredential() {
-        return "fic-" + placement.cluster() + "-" + digits();
+        return CREDENTIAL + placement.cluster() + "-" + digits();
+    }
+
+    /** The cluster that a federated credential of that name is for. */
+    static String clusterOf(String federatedCredential) {
+        return federatedCredential.substring(CREDENTIAL.length(), federatedCredential.length() - DIGITS - 1);
     }
 
     /** Everything that provisioning is going to make, in its order, as intended. */

@@ -33,7 +33,10 @@ public record Life(UUID guid, List<ProvisionedResource> resources) {
     /** The names of this life; they need its place but not its region. */
     public CastNames names() {
         var any = resources.get(0);
-        var cluster = kubernetes().map(ProvisionedResource::parent).orElse("/");
+        var cluster = kubernetes()
+                .map(ProvisionedResource::parent)
+                .or(() -> clusterOfCredential().map(name -> name + "/"))
+                .orElse("/");
         var slash = cluster.indexOf('/');
         return new CastNames(
                 guid,
@@ -43,6 +46,12 @@ public record Life(UUID guid, List<ProvisionedResource> resources) {
                         "",
                         cluster.substring(0, slash),
                         cluster.substring(slash + 1)));
+    }
+
+    /** The credential's name holds the cluster's: it must still be found once the Kubernetes resource is gone. */
+    private Optional<String> clusterOfCredential() {
+        return first(ProvisionedResource.Kind.FederatedIdentityCredential)
+                .map(credential -> CastNames.clusterOf(credential.name()));
     }
 
     /** The entry of the Kubernetes resource. */

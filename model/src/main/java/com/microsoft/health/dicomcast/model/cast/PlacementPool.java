@@ -21,6 +21,9 @@ public record PlacementPool(List<Placement> members) {
     /** The member to try when one has no room left; empty when all that come after it, up to the first choice, were tried. */
     public Optional<Placement> after(Placement full, UUID castGuid) {
         var candidates = in(full.region());
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
         var next = candidates.get(Math.floorMod(candidates.indexOf(full) + 1, candidates.size()));
         return choose(full.region(), castGuid)
                 .filter(first -> !first.equals(next))

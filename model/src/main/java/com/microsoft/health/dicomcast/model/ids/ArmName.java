@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record ArmName(String spelling) {
     /** ARM's own limit, and the characters that it forbids in every name (C-5); {@code |} parts our document ids. */
-    private static final Pattern ALLOWED = Pattern.compile("[^\\p{Cntrl}<>%&:\\\\?/|#]{1,260}");
+    private static final Pattern ALLOWED = Pattern.compile("[^\\p{Cc}<>%&:\\\\?/|#]{1,260}");
 
     public ArmName {
         if (!isValid(spelling)) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record CastId(DicomServiceId dicomService, ArmName name) {
     static final String PATTERN = DicomServiceId.PATTERN + "/" + ResourceTypes.DICOM_CASTS + "/*";
 
-    private static final Pattern CAST_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,22}[a-z0-9]");
+    private static final Pattern CAST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{1,22}[A-Za-z0-9]");
 
     static CastId of(List<ArmName> names) {
         return new CastId(DicomServiceId.of(names.subList(0, names.size() - 1)), names.get(names.size() - 1));
@@ -18,7 +18,7 @@ public record CastId(DicomServiceId dicomService, ArmName name) {
 
     /** The names that a cast may have, in any casing: what the API definition publishes (C-5). */
     public static boolean isCastName(ArmName name) {
-        return CAST_NAME.matcher(name.lower()).matches();
+        return CAST_NAME.matcher(name.spelling()).matches();
     }
 
     /** Reads a resource id in any casing; the leading slash is optional. */

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.operations;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public record Execution(
 
     public static Execution first(Instant now) {
         return new Execution(1, now, State.NotStarted, null);
+    }
+
+    /** Before that an earlier attempt's last call may still take effect. */
+    public Instant earlierAttemptsEnd(Duration longestCall) {
+        return attempt > 1 ? attemptStarted.plus(longestCall) : Instant.EPOCH;
     }
 
     public Execution takenOver(Instant now) {

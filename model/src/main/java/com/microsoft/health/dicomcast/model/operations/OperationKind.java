@@ -6,7 +6,7 @@ import java.time.Duration;
 /** What an operation does, and how long it may take before it is given up (design: Operations). */
 public enum OperationKind {
     Create("ProvisionCast", ProvisioningState.Creating, Duration.ofMinutes(60)),
-    /** Provisions anew a cast that is there but never succeeded. */
+    /** Provisions anew a cast that is there but never succeeded, or is half removed. */
     Recreate("ProvisionCast", ProvisioningState.Creating, Duration.ofMinutes(60)),
     Update("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
     Delete("DeprovisionCast", ProvisioningState.Deleting, Duration.ofMinutes(90));

@@ -1,0 +1,68 @@
+package com.microsoft.health.dicomcast.activities;
+
+import static com.microsoft.health.dicomcast.activities.World.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.durabletask.JacksonDataConverter;
+import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
+import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.json.Json;
+import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.Pace;
+import com.microsoft.health.dicomcast.model.operations.Phase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What travels: inputs are written by the durable client's own converter, answers by ours; ours reads them all. */
+class MessagesTest {
+    private static final UUID LIFE = new UUID(1, 2);
+    private static final List<Remnant> LEFT = List.of(new Remnant(LIFE, Kind.RoleAssignment));
+
+    static Stream<Object> inputs() {
+        var executor = executor();
+        return Stream.of(
+                executor,
+                new RemovalStep(executor, LIFE),
+                new ProgressReport(executor, Phase.Identity),
+                new SucceededEnding(executor, LEFT),
+                new FailedEnding(executor, new Failure("Why", "Because, \"so\"."), LEFT),
+                new CascadeStep("/subscriptions/s1", null));
+    }
+
+    static Stream<Object> answers() {
+        return Stream.of(
+                StepReport.done(),
+                StepReport.lost(),
+                StepReport.waiting("Why", "Because."),
+                StepReport.again("Why", "Because.", Optional.of(Duration.ofSeconds(5))),
+                StepReport.outOfQuota("Why", "Because."),
+                new Claim(true, LIFE, List.of(LIFE), NOW, true, NOW.plusNanos(1), Pace.DEFAULT),
+                new CascadeReport(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void anInputSurvivesTheDurableClientsConverterAndOurs(Object input) {
+        var text = new JacksonDataConverter().serialize(input);
+
+        assertEquals(input, Json.read(text, input.getClass()));
+        assertEquals(input, new JacksonDataConverter().deserialize(text, input.getClass()));
+        assertEquals(input, Json.read(Json.write(input), input.getClass()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void anAnswerSurvivesOurs(Object answer) {
+        assertEquals(answer, Json.read(Json.write(answer), answer.getClass()));
+    }
+
+    private static OperationRef executor() {
+        return new World().create();
+    }
+}

@@ -1,0 +1,20 @@
+package com.microsoft.health.dicomcast.functions.wiring;
+
+import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import com.microsoft.health.dicomcast.functions.logs.JsonLines;
+
+/** Gives the Functions worker the instances of our functions. Found by ServiceLoader; asked at every invocation. */
+public final class AzureInjector implements FunctionInstanceInjector {
+    private final Wiring wiring;
+
+    /** The one place that reads the environment. */
+    public AzureInjector() {
+        JsonLines.install();
+        wiring = Wiring.from(System.getenv());
+    }
+
+    @Override
+    public <T> T getInstance(Class<T> function) {
+        return wiring.instance(function);
+    }
+}

@@ -1,0 +1,107 @@
+package com.microsoft.health.dicomcast.functions.wiring;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.identity.ManagedIdentityCredentialBuilder;
+import com.microsoft.health.dicomcast.clouds.arm.ArmClients;
+import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
+import com.microsoft.health.dicomcast.clouds.arm.ArmStorage;
+import com.microsoft.health.dicomcast.clouds.arm.ArmWorkerIdentities;
+import com.microsoft.health.dicomcast.clouds.cosmos.CallBudget;
+import com.microsoft.health.dicomcast.clouds.cosmos.CosmosAccount;
+import com.microsoft.health.dicomcast.clouds.cosmos.CosmosConnection;
+import com.microsoft.health.dicomcast.clouds.cosmos.CosmosDocuments;
+import com.microsoft.health.dicomcast.clouds.kubernetes.ClientLimits;
+import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterClients;
+import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterRegistry;
+import com.microsoft.health.dicomcast.clouds.kubernetes.ConflictRetry;
+import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
+import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
+import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
+import com.microsoft.health.dicomcast.functions.settings.Settings;
+import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
+import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.Clusters;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Storage;
+import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.MDC;
+
+/** The clouds by their SDKs. The provider has one identity, which the settings name; nothing is probed for. */
+final class SdkClouds implements Clouds {
+    private final Machine machine;
+    private final Optional<TokenCredential> credential;
+    private final Supplier<Documents> documents;
+    private final Supplier<ArmClients> arm;
+    private final Supplier<ClusterRegistry> clusters;
+    private final Supplier<CastSections> castSections;
+
+    SdkClouds(Settings settings, Machine machine) {
+        this.machine = machine;
+        this.credential = settings.arm()
+                .managedIdentityClientId()
+                .map(id -> new ManagedIdentityCredentialBuilder().clientId(id).build());
+        this.documents = new Lazy<>(() -> documents(settings.store()));
+        this.arm = new Lazy<>(() -> arm(settings.arm().endpoint()));
+        this.clusters = new Lazy<>(() -> ClusterAccesses.registry(settings.kubernetes()));
+        this.castSections = new Lazy<>(() -> castSections(settings.kubernetes()));
+    }
+
+    @Override
+    public Documents documents() {
+        return documents.get();
+    }
+
+    @Override
+    public Storage storage() {
+        return new ArmStorage(arm.get());
+    }
+
+    @Override
+    public WorkerIdentities workerIdentities() {
+        return new ArmWorkerIdentities(arm.get());
+    }
+
+    @Override
+    public CastSections castSections() {
+        return castSections.get();
+    }
+
+    @Override
+    public Clusters clusters() {
+        return clusters.get();
+    }
+
+    private Documents documents(StoreSettings store) {
+        var account = store.key()
+                .map(key -> CosmosAccount.withKey(store.endpoint(), store.database(), store.container(), key))
+                .orElseGet(() -> CosmosAccount.withCredential(
+                        store.endpoint(), store.database(), store.container(), credential.orElseThrow()));
+        return new CosmosDocuments(new CosmosConnection(account, CallBudget.DEFAULT), machine.uuids());
+    }
+
+    private ArmClients arm(URI endpoint) {
+        Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(
+                any, endpoint.resolve("/.default").toString()));
+        var pipeline = new Lazy<HttpPipeline>(
+                () -> ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId"))));
+        return new ArmClients(endpoint, pipeline);
+    }
+
+    private CastSections castSections(KubernetesSettings settings) {
+        var clients = new ClusterClients(
+                clusters.get(),
+                new ClusterAccesses(settings, credential, machine.clock()),
+                ClientLimits.STANDARD,
+                machine.threads());
+        return new KubernetesCastSections(
+                clients,
+                new DicomServiceType(settings.group(), settings.version(), settings.kind(), settings.plural()),
+                ConflictRetry.standard(machine.clock(), machine.random(), machine.sleeper()::accept));
+    }
+}

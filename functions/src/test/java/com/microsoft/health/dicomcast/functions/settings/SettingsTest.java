@@ -1,0 +1,129 @@
+package com.microsoft.health.dicomcast.functions.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.health.dicomcast.functions.support.SampleSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    /** What the host and its extensions read, not we. */
+    private static final List<String> OF_THE_HOST =
+            List.of("AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "DurableTask__HubName");
+
+    @Test
+    void theSampleHasEverySettingAndNoOther() {
+        var expected = new TreeSet<>(Settings.names());
+        expected.addAll(OF_THE_HOST);
+
+        assertEquals(expected, new TreeSet<>(sample().keySet()));
+    }
+
+    @Test
+    void theSampleIsComplete() {
+        var settings = complete(sample());
+
+        assertEquals(CallersMode.Development, settings.callers());
+        assertEquals(Duration.ofSeconds(1), settings.retryAfter());
+        assertEquals(Duration.ofMinutes(1), settings.pollInterval());
+        assertEquals("local", settings.kubernetes().clusters().get(0).name());
+        assertEquals("westus2", settings.policy().pool().members().get(0).region());
+    }
+
+    @Test
+    void everythingThatIsMissingIsNamedAtOnce() {
+        var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(Map.of()));
+
+        assertEquals(
+                List.of(
+                        "Arm__Endpoint",
+                        "Arm__TenantId",
+                        "Casts__Placements",
+                        "GlobalDb__Container",
+                        "GlobalDb__Database",
+                        "GlobalDb__Endpoint",
+                        "Kubernetes__Clusters",
+                        "ManagedIdentity__ClientId",
+                        "Worker__ImageRepository",
+                        "Worker__ImageTag"),
+                reading.problems().stream().map(each -> each.split(" ", 2)[0]).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GlobalDb__Endpoint | not a url",
+                "Casts__PerDicomService | 0",
+                "Casts__Placements | []",
+                "Casts__Placements | [{\"region\":\"westus2\"}]",
+                "Kubernetes__Clusters | {}",
+                "Kubernetes__Clusters | [{\"name\":\"a\",\"region\":\"b\",\"apiServer\":\"http://c\",\"issuer\":\"d\",\"namespace\":\"e\",\"access\":\"Magic\"}]",
+                "Operations__RetryAfter | soon",
+                "Operations__RetryAfter | PT0S",
+                "DicomCastWorker__PollInterval | 00:00:01",
+                "ConsoleLogging__IncludeScopes | perhaps",
+                "Callers__Mode | Everybody",
+                "Geneva__Enabled | true",
+            })
+    void whatIsMalformedIsNamed(String name, String value) {
+        var variables = sample();
+        variables.put(name, value);
+
+        var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+
+        assertTrue(
+                reading.problems().get(0).startsWith(name.equals("Geneva__Enabled") ? "Geneva__Metric" : name),
+                reading.problems().toString());
+    }
+
+    @Test
+    void nothingConfiguredMeansNobodyMayCall() {
+        var variables = sample();
+        variables.remove("Callers__Mode");
+
+        assertEquals(CallersMode.None, complete(variables).callers());
+    }
+
+    @Test
+    void inAzureThereIsNoDevelopment() {
+        var variables = sample();
+        variables.put("WEBSITE_INSTANCE_ID", "abc");
+
+        assertEquals(CallersMode.None, complete(variables).callers());
+    }
+
+    @Test
+    void whereThereIsNoKeyThereMustBeAnIdentity() {
+        var variables = sample();
+        variables.remove("GlobalDb__Key");
+
+        var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+
+        assertTrue(reading.problems().get(0).startsWith("ManagedIdentity__ClientId"));
+    }
+
+    @Test
+    void durationsMayHaveTheFormOfTheDesignDocument() {
+        var variables = sample();
+        variables.put("DicomCastWorker__PollInterval", "00:05:30");
+
+        assertEquals(Duration.ofSeconds(330), complete(variables).pollInterval());
+    }
+
+    private static Settings complete(Map<String, String> variables) {
+        return assertInstanceOf(Reading.Complete.class, Settings.read(variables))
+                .settings();
+    }
+
+    private static Map<String, String> sample() {
+        return SampleSettings.read();
+    }
+}

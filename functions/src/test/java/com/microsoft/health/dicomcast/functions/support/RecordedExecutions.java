@@ -1,0 +1,37 @@
+package com.microsoft.health.dicomcast.functions.support;
+
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.ports.Executions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what the edge asked of the durable backend. */
+public final class RecordedExecutions implements Executions {
+    private final List<String> asked = new ArrayList<>();
+
+    /** {@code start}, {@code cancel} or {@code terminate}, and the instance id. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    @Override
+    public void start(Operation operation) {
+        asked.add("start " + operation.kind() + " " + operation.ref().instanceId());
+    }
+
+    @Override
+    public void cancel(OperationRef executor) {
+        asked.add("cancel " + executor.instanceId());
+    }
+
+    @Override
+    public void terminate(OperationRef executor) {
+        asked.add("terminate " + executor.instanceId());
+    }
+
+    @Override
+    public State state(OperationRef executor) {
+        return State.Absent;
+    }
+}

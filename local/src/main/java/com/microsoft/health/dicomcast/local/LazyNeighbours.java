@@ -1,0 +1,86 @@
+package com.microsoft.health.dicomcast.local;
+
+import com.azure.cosmos.ConsistencyLevel;
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.GatewayConnectionConfig;
+import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
+import com.microsoft.health.dicomcast.local.arm.TrackedResources;
+import com.microsoft.health.dicomcast.local.http.Answer;
+import com.microsoft.health.dicomcast.local.http.Handler;
+import com.microsoft.health.dicomcast.local.http.Request;
+import com.microsoft.health.dicomcast.local.neighbours.HttpCascadeCall;
+import com.microsoft.health.dicomcast.local.neighbours.Neighbours;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+
+/** The neighbours, built beside the start and not in its way: their Cosmos client takes a second to come up. */
+final class LazyNeighbours implements Handler, TrackedResources {
+    private static final Duration PATIENCE_WITH_CASCADES = Duration.ofMinutes(90);
+
+    /** The client insists on a key; no local server looks at it. */
+    private static final String ANY_KEY = "bG9jYWw=";
+
+    private final CompletableFuture<Neighbours> neighbours = new CompletableFuture<>();
+
+    /** Builds them in the background, and has them go on with what an earlier process had begun. */
+    void build(Site site, LocalClouds clouds) {
+        site.background().execute(() -> {
+            try {
+                neighbours.complete(of(site, clouds));
+                neighbours.join().resume().join();
+            } catch (RuntimeException e) {
+                neighbours.completeExceptionally(e);
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public void deleteAllIn(String resourceGroupId) {
+        neighbours.join().deleteAllIn(resourceGroupId);
+    }
+
+    boolean serves(Request request) {
+        return neighbours.join().serves(request);
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        return neighbours.join().answer(request);
+    }
+
+    private static Neighbours of(Site site, LocalClouds clouds) {
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var documents = site.parts()
+                .keep(cosmos(site, clouds))
+                .getDatabase(site.settings().database())
+                .getContainer(site.settings().container());
+        return new Neighbours(
+                new Neighbours.Clouds(
+                        clouds.armResources(),
+                        documents,
+                        clouds.cluster().client(),
+                        DicomServiceType.OURS,
+                        site.settings().namespace()),
+                new HttpCascadeCall(http, site.base(), site.clock(), PATIENCE_WITH_CASCADES),
+                site.settings().tenant(),
+                site.background(),
+                site.clock(),
+                site.ids(),
+                new SplittableRandom());
+    }
+
+    private static CosmosClient cosmos(Site site, LocalClouds clouds) {
+        return new CosmosClientBuilder()
+                .endpoint(site.serve("cosmos-neighbours", clouds.cosmos()).toString())
+                .key(ANY_KEY)
+                .gatewayMode(new GatewayConnectionConfig())
+                .endpointDiscoveryEnabled(false)
+                .consistencyLevel(ConsistencyLevel.STRONG)
+                .contentResponseOnWriteEnabled(true)
+                .buildClient();
+    }
+}

@@ -1,0 +1,97 @@
+package com.microsoft.health.dicomcast.local;
+
+import com.microsoft.health.dicomcast.local.control.ControlApi;
+import com.microsoft.health.dicomcast.local.faults.Faults;
+import com.microsoft.health.dicomcast.local.http.LoopbackServer;
+import com.microsoft.health.dicomcast.local.store.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** The provider and everything it talks to, in one process, behind one base URL. */
+public final class LocalPlatform implements AutoCloseable {
+    private static final Duration PATIENCE_WITH_REQUESTS = Duration.ofSeconds(30);
+
+    private final Site site;
+
+    private LocalPlatform(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * Returns when requests are answered.
+     *
+     * @throws UsageException in a sentence for the user, when it cannot start as asked
+     */
+    public static LocalPlatform start(Options options) throws UsageException {
+        var parts = new Parts();
+        try {
+            var folder = parts.keep(StateFolder.take(options.state()));
+            var door = new FrontDoor();
+            // Before anything is begun or forgotten: whoever cannot have the port is told at once.
+            var server = parts.keep(listen(door, options.port()));
+            if (options.fresh()) {
+                folder.empty();
+            }
+            var clock = Clock.systemUTC();
+            var site = new Site(
+                    options,
+                    ProviderSettings.sample(options.project()),
+                    server.base(),
+                    parts.keep(Database.open(folder.file("state.db"))),
+                    new Faults(),
+                    clock,
+                    UUID::randomUUID,
+                    parts.keep(new Background(clock)),
+                    parts);
+            furnish(site, door);
+            return new LocalPlatform(site);
+        } catch (UsageException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** {@code http://localhost:port}, without a slash at the end. */
+    public URI base() {
+        return site.base();
+    }
+
+    /** What of the provider's own calls goes wrong. */
+    public Faults faults() {
+        return site.faults();
+    }
+
+    /** Lets requests and steps that are being worked on come to their end, then stops. */
+    @Override
+    public void close() {
+        site.parts().close();
+    }
+
+    private static void furnish(Site site, FrontDoor door) throws UsageException {
+        var neighbours = new LazyNeighbours();
+        var clouds = LocalClouds.start(site, neighbours);
+        neighbours.build(site, clouds);
+        var provider = Provider.start(site, clouds.settings().values());
+        var control = new ControlApi(site.base().toString(), site.faults(), StateReport.of(clouds, provider));
+        door.open(List.of(
+                new FrontDoor.House(control::serves, control),
+                new FrontDoor.House(clouds.arm()::serves, clouds.arm()),
+                new FrontDoor.House(neighbours::serves, neighbours),
+                new FrontDoor.House(request -> true, provider.host())));
+        site.parts().keep(() -> door.close(PATIENCE_WITH_REQUESTS));
+        clouds.arm().resume();
+        provider.host().startTimers();
+    }
+
+    private static LoopbackServer listen(FrontDoor door, int port) throws UsageException {
+        try {
+            return LoopbackServer.start("front-door", port, door);
+        } catch (IOException e) {
+            throw new UsageException("The port " + port + " is taken; choose another one with --port.", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package com.microsoft.health.dicomcast.local;
+
+import com.microsoft.health.dicomcast.local.engine.DurableEngine;
+import com.microsoft.health.dicomcast.local.engine.EngineOptions;
+import com.microsoft.health.dicomcast.local.engine.FaultyCalls;
+import com.microsoft.health.dicomcast.local.engine.journal.SqliteJournal;
+import com.microsoft.health.dicomcast.local.host.FunctionCatalog;
+import com.microsoft.health.dicomcast.local.host.FunctionInstances;
+import com.microsoft.health.dicomcast.local.host.FunctionsHost;
+import com.microsoft.health.dicomcast.local.host.HostJson;
+import com.microsoft.health.dicomcast.local.host.Surroundings;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The provider: its functions in their host, its orchestrations in the durable engine. */
+record Provider(FunctionsHost host, DurableEngine engine) {
+    private static final List<String> PACKAGES = List.of(
+            "com.microsoft.health.dicomcast.functions",
+            "com.microsoft.health.dicomcast.orchestrations",
+            "com.microsoft.health.dicomcast.activities");
+
+    static Provider start(Site site, Map<String, String> settings) {
+        var loader = Provider.class.getClassLoader();
+        var port = new CompletableFuture<Integer>();
+        var surroundings =
+                new Surroundings(settings, site.clock(), site.background(), site.background(), site.ids(), loader);
+        var host = new FunctionsHost(
+                FunctionCatalog.annotated(PACKAGES, loader),
+                HostJson.read(site.options().project().resolve("host.json")),
+                FunctionInstances.discover(loader),
+                port::join,
+                surroundings);
+        var engine = site.parts()
+                .keep(DurableEngine.start(
+                        new SqliteJournal(site.database()),
+                        site.clock(),
+                        new EngineWorkers(host),
+                        EngineOptions.defaults(),
+                        new FaultyCalls(site.faults())));
+        port.complete(engine.grpcPort());
+        return new Provider(host, engine);
+    }
+}

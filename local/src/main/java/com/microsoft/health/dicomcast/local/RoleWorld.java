@@ -1,0 +1,95 @@
+package com.microsoft.health.dicomcast.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.health.dicomcast.local.arm.ArmFront;
+import com.microsoft.health.dicomcast.local.arm.ArmResource;
+import com.microsoft.health.dicomcast.local.http.Request;
+import com.microsoft.health.dicomcast.local.kubernetes.CastSection;
+import com.microsoft.health.dicomcast.local.kubernetes.CastWorld;
+import com.sun.net.httpserver.Headers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What a worker finds is what ARM says: FHIR services and their neighbours by endpoint, permissions by role assignments. */
+final class RoleWorld implements CastWorld {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FHIR = "Microsoft.HealthcareApis/workspaces/fhirservices";
+    private static final String DICOM = "Microsoft.HealthcareApis/workspaces/dicomservices";
+    private static final String AUTHORIZATION = "/providers/Microsoft.Authorization/";
+
+    private final ArmFront arm;
+
+    RoleWorld(ArmFront arm) {
+        this.arm = arm;
+    }
+
+    @Override
+    public boolean fhirServiceExists(CastSection cast) {
+        return at(FHIR, "/properties/authenticationConfiguration/audience", cast.fhirEndpoint())
+                .isPresent();
+    }
+
+    @Override
+    public boolean mayWriteToFhir(CastSection cast) {
+        return at(FHIR, "/properties/authenticationConfiguration/audience", cast.fhirEndpoint())
+                .filter(fhir -> isGranted(fhir, cast, FHIR + "/resources/write"))
+                .isPresent();
+    }
+
+    @Override
+    public boolean mayReadChangeFeed(CastSection cast) {
+        return at(DICOM, "/properties/serviceUrl", cast.dicomEndpoint())
+                .filter(dicom -> isGranted(dicom, cast, DICOM + "/resources/read"))
+                .isPresent();
+    }
+
+    private Optional<ArmResource> at(String type, String pointer, String endpoint) {
+        return arm.resources().stream()
+                .filter(each -> each.type().equalsIgnoreCase(type))
+                .filter(each -> each.json().at(pointer).asText().equalsIgnoreCase(endpoint))
+                .findFirst();
+    }
+
+    private boolean isGranted(ArmResource resource, CastSection cast, String dataAction) {
+        var principal = cast.principalId();
+        return principal != null
+                && assignments(resource, principal)
+                        .map(each -> each.at("/properties/roleDefinitionId").asText())
+                        .flatMap(definition -> items(get(definition), "/properties/permissions"))
+                        .anyMatch(permission -> matches(permission, "dataActions", dataAction)
+                                && !matches(permission, "notDataActions", dataAction));
+    }
+
+    private Stream<JsonNode> assignments(ArmResource resource, String principal) {
+        var filter = "$filter=atScope()%20and%20assignedTo('" + principal + "')";
+        return items(get(resource.id() + AUTHORIZATION + "roleAssignments?" + filter), "/value");
+    }
+
+    private JsonNode get(String pathAndQuery) {
+        var uri = URI.create(pathAndQuery + (pathAndQuery.contains("?") ? "&" : "?") + "api-version=2022-04-01");
+        try {
+            return JSON.readTree(arm.answer(new Request("GET", uri, new Headers(), new byte[0]))
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean matches(JsonNode permission, String field, String dataAction) {
+        return items(permission, "/" + field)
+                .anyMatch(pattern -> Pattern.compile(
+                                Pattern.quote(pattern.asText()).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE)
+                        .matcher(dataAction)
+                        .matches());
+    }
+
+    private static Stream<JsonNode> items(JsonNode json, String pointer) {
+        return StreamSupport.stream(json.at(pointer).spliterator(), false);
+    }
+}

@@ -1,0 +1,80 @@
+package com.microsoft.health.dicomcast.local.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/** How the local ARM behaves, to be changed while it runs: limits and delays. Those of a process die with it. */
+public final class ArmSettings {
+    private volatile Values values = Values.DEFAULT;
+
+    public Values get() {
+        return values;
+    }
+
+    public synchronized void set(Values next) {
+        values = next;
+    }
+
+    /** Changes what the JSON names and leaves the rest. */
+    synchronized ObjectNode merge(ObjectNode wanted) {
+        var next = values;
+        for (var field : wanted.properties()) {
+            next = next.with(field.getKey(), field.getValue());
+        }
+        values = next;
+        return json();
+    }
+
+    ObjectNode json() {
+        var now = values;
+        return ArmJson.object()
+                .put(
+                        "principalReplicationDelay",
+                        now.principalReplicationDelay().toString())
+                .put("accountCreationDelay", now.accountCreationDelay().toString())
+                .put("accountsPerRegion", now.accountsPerRegion());
+    }
+
+    /**
+     * The settings at one moment.
+     *
+     * @param principalReplicationDelay how long a new principal is unknown to role assignments
+     * @param accountCreationDelay how long a new storage account is being created
+     * @param accountsPerRegion how many storage accounts a subscription may have in a region
+     */
+    public record Values(Duration principalReplicationDelay, Duration accountCreationDelay, int accountsPerRegion) {
+        static final Values DEFAULT = new Values(Duration.ZERO, Duration.ZERO, 250);
+
+        private Values with(String name, JsonNode value) {
+            return switch (name) {
+                case "principalReplicationDelay" ->
+                    new Values(duration(name, value), accountCreationDelay, accountsPerRegion);
+                case "accountCreationDelay" ->
+                    new Values(principalReplicationDelay, duration(name, value), accountsPerRegion);
+                case "accountsPerRegion" ->
+                    new Values(principalReplicationDelay, accountCreationDelay, count(name, value));
+                default -> throw ArmRefusal.badRequest("InvalidRequestContent", "There is no setting '" + name + "'.");
+            };
+        }
+
+        private static Duration duration(String name, JsonNode value) {
+            try {
+                return Duration.parse(value.asText());
+            } catch (DateTimeParseException e) {
+                var refusal = ArmRefusal.badRequest(
+                        "InvalidRequestContent", "'%s' must be an ISO 8601 duration such as PT10S.".formatted(name));
+                refusal.initCause(e);
+                throw refusal;
+            }
+        }
+
+        private static int count(String name, JsonNode value) {
+            if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 0) {
+                throw ArmRefusal.badRequest("InvalidRequestContent", "'%s' must be a number from 0.".formatted(name));
+            }
+            return value.asInt();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package com.microsoft.health.dicomcast.local.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.microsoft.health.dicomcast.local.faults.Faults;
+import com.microsoft.health.dicomcast.local.http.Answer;
+import com.microsoft.health.dicomcast.local.http.DroppedReplyException;
+import com.microsoft.health.dicomcast.local.http.Handler;
+import com.microsoft.health.dicomcast.local.http.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Everything below {@code /local}. */
+public final class ControlApi implements Handler {
+    private static final String HELP = """
+            The local platform's own endpoints:
+
+              GET    /local          this text
+              GET    /local/state    all documents, and everything that exists in each local cloud
+              GET    /local/faults   the faults asked for, with how many calls matched and how many were hit
+              POST   /local/faults   asks for a fault (an object) or several (an array)
+              DELETE /local/faults   ends them all
+
+            A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
+
+              cloud       cosmos, arm, kubernetes or durable; any if absent
+              method      the HTTP method; any if absent
+              path        part of path and query, with * for any run of characters; any if absent
+              status      what to answer instead, 200 to 599
+              code        the error code in that answer
+              message     the error message in that answer
+              retryAfter  seconds, as its Retry-After
+              effect      none: refused before anything happens (default); done: it happens, and is answered wrongly
+              dropReply   true: the connection is closed without an answer
+              delay       an ISO 8601 duration to wait first, for example PT2S
+              skip        how many matching calls pass first (default 0)
+              times       how many calls are hit; all if absent
+
+            For example, let the second write of a storage account fail once, although it took effect:
+
+              curl -X POST %1$s/local/faults -d \\
+                '{"cloud":"arm","method":"PUT","path":"/storageAccounts/","status":503,"effect":"done","skip":1,"times":1}'
+            """;
+
+    private final String base;
+    private final FaultsApi faults;
+    private final Map<String, Supplier<JsonNode>> state;
+
+    /**
+     * @param base the URL to name in examples
+     * @param state what to tell of each part, by the part's name
+     */
+    public ControlApi(String base, Faults faults, Map<String, Supplier<JsonNode>> state) {
+        this.base = base;
+        this.faults = new FaultsApi(faults);
+        this.state = state;
+    }
+
+    /** Whether a request to the common base URL is for here. */
+    public boolean serves(Request request) {
+        var path = request.rawPath();
+        return path.equals("/local") || path.startsWith("/local/");
+    }
+
+    @Override
+    public Answer answer(Request request) throws DroppedReplyException {
+        return switch (request.rawPath()) {
+            case "/local/faults" -> faults.answer(request);
+            case "/local/state" -> get(request, this::state);
+            case "/local", "/local/" -> get(request, this::help);
+            default -> refuse(404, "there is nothing at " + request.rawPath() + "; see /local");
+        };
+    }
+
+    static Answer refuse(int status, String message) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putObject("error").put("message", message);
+        return Answer.json(status, body + "\n");
+    }
+
+    private static Answer get(Request request, Supplier<Answer> answer) {
+        return request.method().equals("GET") || request.method().equals("HEAD")
+                ? answer.get()
+                : refuse(405, "only GET is answered here").with("Allow", "GET");
+    }
+
+    private Answer state() {
+        var all = JsonNodeFactory.instance.objectNode();
+        state.forEach((name, part) -> all.set(name, part.get()));
+        return Answer.json(200, all.toPrettyString() + "\n");
+    }
+
+    private Answer help() {
+        return new Answer(
+                200,
+                Map.of("Content-Type", "text/plain; charset=utf-8"),
+                HELP.formatted(base).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,138 @@
+package com.microsoft.health.dicomcast.model.endings;
+
+import static com.microsoft.health.dicomcast.model.Given.CAST_ID;
+import static com.microsoft.health.dicomcast.model.Given.GUID;
+import static com.microsoft.health.dicomcast.model.Given.LATER;
+import static com.microsoft.health.dicomcast.model.Given.OLD_GUID;
+import static com.microsoft.health.dicomcast.model.Given.OPERATION;
+import static com.microsoft.health.dicomcast.model.Given.OTHER_OPERATION;
+import static com.microsoft.health.dicomcast.model.Given.SPEC;
+import static com.microsoft.health.dicomcast.model.Given.creating;
+import static com.microsoft.health.dicomcast.model.Given.entry;
+import static com.microsoft.health.dicomcast.model.Given.fhir;
+import static com.microsoft.health.dicomcast.model.Given.operation;
+import static com.microsoft.health.dicomcast.model.Given.spec;
+import static com.microsoft.health.dicomcast.model.Given.succeeded;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
+import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.ids.ArmName;
+import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationKind;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EndingTest {
+    private static final Failure WHY = new Failure("QuotaExceeded", "There is no room.");
+    private static final Operation OPERATING = operation(OPERATION, OperationKind.Create);
+    private final Ending ending = new Ending(new OperationRef(OPERATION, 1, CAST_ID), LATER);
+
+    static Stream<WorkingSet> lost() {
+        return Stream.of(
+                found(OPERATING.takenOver(LATER), creating()),
+                found(OPERATING.canceled(WHY, LATER), creating()),
+                found(OPERATING.succeeded(LATER), creating()),
+                found(OPERATING, creating().startedBy(OTHER_OPERATION, ProvisioningState.Deleting, LATER)),
+                found(OPERATING, succeeded()),
+                found(operation(OTHER_OPERATION, OperationKind.Create), creating()),
+                new WorkingSet(Optional.of(new Versioned<>(OPERATING, "o")), Optional.empty()),
+                new WorkingSet(Optional.empty(), Optional.of(new Versioned<>(creating(), "c"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lost")
+    void whoeverDoesNotHoldTheOperationEndsNothing(WorkingSet found) {
+        assertEquals(Optional.empty(), ending.succeeded(found, List.of()));
+        assertEquals(Optional.empty(), ending.failed(found, List.of(), WHY));
+        assertEquals(Optional.empty(), ending.reverted(found, WHY));
+        assertEquals(Optional.empty(), ending.deleted(found, Optional.empty()));
+    }
+
+    @Test
+    void successTurnsCastAndOperationTogether() {
+        var left = List.of(new Remnant(OLD_GUID, Kind.ManagedIdentity));
+
+        var commit = ending.succeeded(found(OPERATING, creating()), left);
+
+        assertEquals(
+                Optional.of(Commit.of(
+                        new Commit.ReplaceCast(creating().succeeded(left, LATER), "c"),
+                        new Commit.ReplaceOperation(OPERATING.succeeded(LATER), "o"))),
+                commit);
+    }
+
+    @Test
+    void failureTurnsCastAndOperationTogether() {
+        var left = List.of(entry(GUID, Kind.ManagedIdentity));
+
+        var commit = ending.failed(found(OPERATING, creating()), left, WHY);
+
+        assertEquals(
+                Optional.of(Commit.of(
+                        new Commit.ReplaceCast(creating().failed(left, LATER), "c"),
+                        new Commit.ReplaceOperation(OPERATING.failed(WHY, LATER), "o"))),
+                commit);
+    }
+
+    @Test
+    void aFailedUpdateBringsThePreviousWishBack() {
+        var wish = spec(fhir("fhir2"));
+        var updating = succeeded()
+                .wishing(wish, succeeded().systemData())
+                .startedBy(OPERATION, ProvisioningState.Updating, LATER);
+
+        var commit = ending.reverted(found(OPERATING, updating), WHY).orElseThrow();
+
+        var cast = ((Commit.ReplaceCast) commit.writes().get(0)).cast();
+        assertEquals(SPEC, cast.spec());
+        assertEquals(ProvisioningState.Failed, cast.state());
+        assertEquals(Optional.empty(), cast.activeOperation());
+        assertEquals(updating.resources(), cast.resources());
+        assertEquals(updating.resourceVersion() + 1, cast.resourceVersion());
+    }
+
+    @Test
+    void aDeleteRemovesTheCastAndReleasesItsSlot() {
+        var slot = new Slot(
+                CAST_ID.dicomService(), List.of(new ArmName("CAST1"), new ArmName("cast2")), Optional.of("parent"), 3);
+
+        var commit = ending.deleted(found(OPERATING, creating()), Optional.of(new Versioned<>(slot, "s")));
+
+        assertEquals(
+                Optional.of(Commit.of(
+                        new Commit.DeleteCast(creating(), "c"),
+                        new Commit.ReplaceSlot(
+                                new Slot(
+                                        CAST_ID.dicomService(),
+                                        List.of(new ArmName("cast2")),
+                                        Optional.of("parent"),
+                                        4),
+                                "s"),
+                        new Commit.ReplaceOperation(OPERATING.succeeded(LATER), "o"))),
+                commit);
+    }
+
+    @Test
+    void aDeleteWithoutASlotStillRemovesTheCast() {
+        var commit = ending.deleted(found(OPERATING, creating()), Optional.empty());
+
+        assertEquals(2, commit.orElseThrow().writes().size());
+    }
+
+    private static WorkingSet found(Operation operation, Cast cast) {
+        return new WorkingSet(Optional.of(new Versioned<>(operation, "o")), Optional.of(new Versioned<>(cast, "c")));
+    }
+}

@@ -1,0 +1,142 @@
+package com.microsoft.health.dicomcast.model.refusals;
+
+import static com.microsoft.health.dicomcast.model.Given.CAST_ID;
+import static com.microsoft.health.dicomcast.model.Given.FHIR;
+import static com.microsoft.health.dicomcast.model.Given.OPERATION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.health.dicomcast.model.parents.ParentState;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusalTest {
+    private static final String ENDLESS = "x".repeat(5000);
+
+    /** Each factory once, with the status that the contract gives it. */
+    private static Map<String, Map.Entry<Integer, Refusal>> everyFactory() {
+        var all = new LinkedHashMap<String, Map.Entry<Integer, Refusal>>();
+        all.put("invalidContent", Map.entry(400, Refusal.invalidContent("properties.x", "Leave it out.")));
+        all.put("invalidName", Map.entry(400, Refusal.invalidName(ENDLESS)));
+        all.put("missingApiVersion", Map.entry(400, Refusal.missingApiVersion(List.of("v1", "v2"))));
+        all.put("invalidApiVersion", Map.entry(400, Refusal.invalidApiVersion(ENDLESS, List.of("v1"))));
+        all.put("propertyChangeNotAllowed", Map.entry(400, Refusal.propertyChangeNotAllowed("name", "Keep it.")));
+        all.put("fhirServiceNotInWorkspace", Map.entry(400, Refusal.fhirServiceNotInWorkspace(FHIR, CAST_ID)));
+        all.put("fhirServiceNotFound", Map.entry(400, Refusal.fhirServiceNotFound(FHIR)));
+        all.put("fhirServiceKindNotSupported", Map.entry(400, Refusal.fhirServiceKindNotSupported(FHIR, "fhir-Stu3")));
+        all.put("regionNotAvailable", Map.entry(400, Refusal.regionNotAvailable("mars")));
+        all.put("callerNotAllowed", Map.entry(403, Refusal.callerNotAllowed()));
+        all.put("notFound", Map.entry(404, Refusal.notFound(CAST_ID)));
+        all.put("operationNotFound", Map.entry(404, Refusal.operationNotFound()));
+        all.put("parentNotFound", Map.entry(404, Refusal.parentNotFound(CAST_ID.dicomService())));
+        all.put("pathNotFound", Map.entry(404, Refusal.pathNotFound()));
+        all.put("typeNotFound", Map.entry(404, Refusal.typeNotFound(ENDLESS)));
+        all.put("methodNotAllowed", Map.entry(405, Refusal.methodNotAllowed(ENDLESS, Set.of("PUT", "GET"))));
+        all.put(
+                "parentNotStable",
+                Map.entry(409, Refusal.parentNotStable(CAST_ID.workspace(), ParentState.of("Updating"))));
+        all.put("parentIsChanging", Map.entry(409, Refusal.parentIsChanging(CAST_ID.dicomService())));
+        all.put("limitReached", Map.entry(409, Refusal.limitReached(CAST_ID, 1)));
+        all.put("anotherOperation", Map.entry(409, Refusal.anotherOperation(CAST_ID, OPERATION)));
+        all.put("concurrentModification", Map.entry(409, Refusal.concurrentModification(CAST_ID)));
+        all.put("preconditionFailed", Map.entry(412, Refusal.preconditionFailed("If-Match", "it is \"a-1\"")));
+        all.put("tooLarge", Map.entry(413, Refusal.tooLarge(4096)));
+        all.put("unsupportedMediaType", Map.entry(415, Refusal.unsupportedMediaType(Set.of("application/json"))));
+        all.put("unavailable", Map.entry(503, Refusal.unavailable(Duration.ofSeconds(59))));
+        all.put("internalError", Map.entry(500, Refusal.internalError("request-1")));
+        all.put("all", Map.entry(400, Refusal.all(List.of(Refusal.pathNotFound(), Refusal.operationNotFound()))));
+        return all;
+    }
+
+    static Stream<Arguments> factories() {
+        return everyFactory().entrySet().stream()
+                .map(each -> Arguments.of(
+                        each.getKey(), each.getValue().getKey(), each.getValue().getValue()));
+    }
+
+    @Test
+    void thisTestKnowsEveryFactory() {
+        var factories = Arrays.stream(Refusal.class.getDeclaredMethods())
+                .filter(each -> Modifier.isStatic(each.getModifiers()) && Modifier.isPublic(each.getModifiers()))
+                .map(each -> each.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(factories, new TreeSet<>(everyFactory().keySet()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("factories")
+    void aRefusalHasItsStatusACodeAndASentence(String name, int status, Refusal refusal) {
+        assertEquals(status, refusal.status());
+        assertTrue(refusal.code().matches("([A-Z][a-z0-9]*)+"), refusal.code());
+        assertTrue(refusal.message().endsWith("."), refusal.message());
+        assertTrue(Character.isUpperCase(firstLetter(refusal.message())) || name.equals("methodNotAllowed"));
+        assertTrue(refusal.message().length() < 500, "what a caller sent is not quoted without end");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("factories")
+    void aConflictThatClearsByItselfSaysWhenToRetry(String name, int status, Refusal refusal) {
+        var clears = Set.of("parentNotStable", "parentIsChanging", "anotherOperation", "concurrentModification");
+        var expected = clears.contains(name) || status == 503;
+
+        assertEquals(expected, refusal.retryAfter().isPresent());
+        refusal.retryAfter().ifPresent(wait -> assertTrue(wait.toSeconds() >= 1));
+    }
+
+    @Test
+    void aConcurrentModificationMayBeRetriedAtOnce() {
+        assertEquals(
+                Optional.of(Duration.ofSeconds(1)),
+                Refusal.concurrentModification(CAST_ID).retryAfter());
+    }
+
+    @Test
+    void aRefusedMethodNamesThoseThatAreAllowedInOrder() {
+        var refusal = Refusal.methodNotAllowed("POST", Set.of("PUT", "DELETE", "GET"));
+
+        assertEquals("POST is not possible here. Possible: DELETE, GET, PUT.", refusal.message());
+        assertEquals(Set.of("PUT", "DELETE", "GET"), refusal.allow());
+    }
+
+    @Test
+    void oneRefusalStaysItself() {
+        assertEquals(Refusal.pathNotFound(), Refusal.all(List.of(Refusal.pathNotFound())));
+    }
+
+    @Test
+    void severalRefusalsAreDetailsOfOne() {
+        var several = List.of(Refusal.invalidContent("a", "Say a."), Refusal.invalidContent("b", "Say b."));
+
+        var one = Refusal.all(several);
+
+        assertEquals("MultipleErrorsOccurred", one.code());
+        assertEquals(several, one.details());
+    }
+
+    @Test
+    void aRefusalIsCarriedThroughAndAValueGoesOn() {
+        Outcome<Integer> no = Outcome.refuse(Refusal.pathNotFound());
+        Outcome<Integer> yes = Outcome.accept(2);
+
+        assertEquals(Outcome.refuse(Refusal.pathNotFound()), no.then(each -> Outcome.accept(each + 1)));
+        assertEquals(Outcome.accept(3), yes.then(each -> Outcome.accept(each + 1)));
+    }
+
+    private static char firstLetter(String sentence) {
+        return sentence.replaceAll("^'[^']*'\\s*", "A").charAt(0);
+    }
+}
