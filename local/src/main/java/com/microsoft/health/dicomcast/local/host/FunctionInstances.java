@@ -3,7 +3,6 @@ package com.microsoft.health.dicomcast.local.host;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 
 /** Where the object comes from on which a function is called: asked for at every invocation. */
 public final class FunctionInstances {
@@ -11,11 +10,11 @@ public final class FunctionInstances {
 
     /** The app's one injector; without one, a new instance by the public constructor without parameters. */
     public static FunctionInstanceInjector discover(ClassLoader loader) {
-        return only(loader).map(Provider::get).orElseGet(FunctionInstances::newInstances);
+        return only(loader).map(ServiceLoader.Provider::get).orElseGet(FunctionInstances::newInstances);
     }
 
     /** The app's injector, not yet made. */
-    static Optional<Provider<FunctionInstanceInjector>> only(ClassLoader loader) {
+    static Optional<ServiceLoader.Provider<FunctionInstanceInjector>> only(ClassLoader loader) {
         var found = ServiceLoader.load(FunctionInstanceInjector.class, loader).stream()
                 .toList();
         if (found.size() > 1) {
