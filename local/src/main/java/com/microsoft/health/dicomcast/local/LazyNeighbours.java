@@ -13,6 +13,7 @@ import com.microsoft.health.dicomcast.local.neighbours.HttpCascadeCall;
 import com.microsoft.health.dicomcast.local.neighbours.Neighbours;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,7 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
     private static final Duration PATIENCE_WITH_CASCADES = Duration.ofMinutes(90);
 
     private static final int PATIENCE_SECONDS = 20;
+    private static final String THEIRS = "/providers/microsoft.healthcareapis/workspaces";
 
     /** The client insists on a key; no local server looks at it. */
     private static final String ANY_KEY = "bG9jYWw=";
@@ -63,8 +65,10 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
         neighbours.join().deleteAllIn(resourceGroupId);
     }
 
+    /** Probes and the like must not wait for them. */
     boolean serves(Request request) {
-        return neighbours.join().serves(request);
+        return request.rawPath().toLowerCase(Locale.ROOT).contains(THEIRS)
+                && neighbours.join().serves(request);
     }
 
     @Override

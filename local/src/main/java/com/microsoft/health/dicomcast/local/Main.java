@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.local;
 
+import com.microsoft.health.dicomcast.functions.logs.JsonLines;
 import com.microsoft.health.dicomcast.local.host.RefusedFunctionsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ public final class Main {
     private static void readLogging() {
         try (var configuration = Main.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(Objects.requireNonNull(configuration));
+            JsonLines.install();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

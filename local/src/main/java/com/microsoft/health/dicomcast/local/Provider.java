@@ -1,11 +1,12 @@
 package com.microsoft.health.dicomcast.local;
 
+import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import com.microsoft.health.dicomcast.functions.wiring.Wiring;
 import com.microsoft.health.dicomcast.local.engine.DurableEngine;
 import com.microsoft.health.dicomcast.local.engine.EngineOptions;
 import com.microsoft.health.dicomcast.local.engine.FaultyCalls;
 import com.microsoft.health.dicomcast.local.engine.journal.SqliteJournal;
 import com.microsoft.health.dicomcast.local.host.FunctionCatalog;
-import com.microsoft.health.dicomcast.local.host.FunctionInstances;
 import com.microsoft.health.dicomcast.local.host.FunctionsHost;
 import com.microsoft.health.dicomcast.local.host.HostJson;
 import com.microsoft.health.dicomcast.local.host.Surroundings;
@@ -28,7 +29,7 @@ record Provider(FunctionsHost host, DurableEngine engine) {
         var host = new FunctionsHost(
                 FunctionCatalog.annotated(PACKAGES, loader),
                 HostJson.read(site.options().project().resolve("host.json")),
-                FunctionInstances.discover(loader),
+                new WiredInstances(Wiring.from(settings)),
                 port::join,
                 surroundings);
         var engine = site.parts()
@@ -40,5 +41,13 @@ record Provider(FunctionsHost host, DurableEngine engine) {
                         new FaultyCalls(site.faults())));
         port.complete(engine.grpcPort());
         return new Provider(host, engine);
+    }
+
+    /** As the app's own injector, but for where the settings come from. */
+    private record WiredInstances(Wiring wiring) implements FunctionInstanceInjector {
+        @Override
+        public <T> T getInstance(Class<T> type) {
+            return wiring.instance(type);
+        }
     }
 }

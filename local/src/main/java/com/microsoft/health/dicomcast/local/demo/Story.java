@@ -131,10 +131,9 @@ final class Story {
         while (true) {
             var reply = teller.ask("GET", operation, "");
             var status = reply.text("/status");
-            var now = "            " + status + " " + reply.text("/percentComplete") + " % "
-                    + reply.text("/properties/phase");
+            var now = "            " + status + " " + reply.text("/percentComplete") + " %";
             if (!now.equals(last)) {
-                teller.say(now.stripTrailing());
+                teller.say(now);
             }
             last = now;
             if (status.equals("Succeeded")) {

@@ -23,7 +23,8 @@ public final class FunctionsHost implements Handler {
     /**
      * Runs nothing before it is asked to.
      *
-     * @param instances see {@link FunctionInstances#discover}
+     * @param instances {@link FunctionInstances#discover}, or what gives the same from other settings; a second injector
+     *     on the class path is refused all the same
      * @param durablePort where the durable engine listens; asked when a function wants a durable client
      */
     public FunctionsHost(
@@ -32,6 +33,7 @@ public final class FunctionsHost implements Handler {
             FunctionInstanceInjector instances,
             IntSupplier durablePort,
             Surroundings surroundings) {
+        FunctionInstances.only(surroundings.loader());
         var settings = new AppSettings(surroundings.settings());
         this.catalog = catalog;
         this.invoker = new FunctionInvoker(
