@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
     /** What the host and its extensions read, not we. */
     private static final List<String> OF_THE_HOST =
-            List.of("AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "DurableTask__HubName");
+            List.of("AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME");
 
     @Test
     void theSampleHasEverySettingAndNoOther() {
