@@ -33,16 +33,12 @@ public final class Fence {
     }
 
     String step(String name, OperationRef executor, FencedStep step) {
-        return report(name, executor, () -> {
-            var found = documents.workingSet(executor);
-            return held(found, executor).isEmpty()
-                    ? StepReport.lost()
-                    : step.run(new Held(
-                            executor,
-                            found,
-                            found.operation().orElseThrow().value(),
-                            found.cast().orElseThrow().value()));
-        });
+        return report(
+                name,
+                executor,
+                () -> held(executor, documents.workingSet(executor))
+                        .map(held -> run(step, held))
+                        .orElseGet(StepReport::lost));
     }
 
     /** Runs what is to happen whoever holds the operation, with the same reporting. */
@@ -71,17 +67,28 @@ public final class Fence {
         }
     }
 
+    private static StepReport run(FencedStep step, Held held) {
+        var correlation = held.operation().trace().correlationId();
+        if (correlation != null) {
+            MDC.put("correlationId", correlation);
+        }
+        return step.run(held);
+    }
+
     private static StepReport logged(StepReport report) {
-        report.failure().ifPresent(why -> LOG.info("step {}: {} {}", report.kind(), why.code(), why.message()));
+        var why = report.failure().map(failure -> ": " + failure.code() + " " + failure.message());
+        LOG.info("step {}{}", report.kind(), why.orElse(""));
         return report;
     }
 
-    private static Optional<Versioned<Operation>> held(WorkingSet found, OperationRef executor) {
+    private static Optional<Held> held(OperationRef executor, WorkingSet found) {
         return found.operation()
-                .filter(operation -> operation.value().isHeldBy(executor))
-                .filter(operation -> found.cast()
-                        .filter(cast -> cast.value().activeOperation().equals(Optional.of(executor.operation())))
-                        .isPresent());
+                .map(Versioned::value)
+                .filter(operation -> operation.isHeldBy(executor))
+                .flatMap(operation -> found.cast()
+                        .map(Versioned::value)
+                        .filter(cast -> cast.activeOperation().equals(Optional.of(executor.operation())))
+                        .map(cast -> new Held(executor, found, operation, cast)));
     }
 
     /** What a fenced step may look at. */

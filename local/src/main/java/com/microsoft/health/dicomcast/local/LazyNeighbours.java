@@ -56,17 +56,17 @@ final class LazyNeighbours implements Handler, TrackedResources {
         var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var documents = site.parts()
                 .keep(cosmos(site, clouds))
-                .getDatabase(LocalClouds.DATABASE)
-                .getContainer(LocalClouds.CONTAINER);
+                .getDatabase(site.settings().database())
+                .getContainer(site.settings().container());
         return new Neighbours(
                 new Neighbours.Clouds(
                         clouds.armResources(),
                         documents,
                         clouds.cluster().client(),
                         DicomServiceType.OURS,
-                        LocalClouds.NAMESPACE),
+                        site.settings().namespace()),
                 new HttpCascadeCall(http, site.base(), site.clock(), PATIENCE_WITH_CASCADES),
-                LocalClouds.TENANT,
+                site.settings().tenant(),
                 site.background(),
                 site.clock(),
                 site.ids(),

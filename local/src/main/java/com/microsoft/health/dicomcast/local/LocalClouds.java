@@ -1,18 +1,16 @@
 package com.microsoft.health.dicomcast.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.health.dicomcast.local.arm.ArmFront;
 import com.microsoft.health.dicomcast.local.arm.ArmResources;
 import com.microsoft.health.dicomcast.local.arm.ArmSettings;
 import com.microsoft.health.dicomcast.local.cosmos.Consistency;
 import com.microsoft.health.dicomcast.local.cosmos.CosmosFront;
-import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
-import com.microsoft.health.dicomcast.local.kubernetes.CastWorld;
+import com.microsoft.health.dicomcast.local.http.Request;
 import com.microsoft.health.dicomcast.local.kubernetes.OperatedCluster;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.sun.net.httpserver.Headers;
 import java.net.URI;
-import java.util.List;
-import java.util.UUID;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The clouds that the provider talks to. Each has an endpoint that the faults disturb, for the provider, and is
@@ -20,49 +18,52 @@ import java.util.UUID;
  */
 record LocalClouds(
         CosmosFront cosmos,
-        URI cosmosEndpoint,
+        CosmosAccount account,
         ArmResources armResources,
         ArmFront arm,
-        URI armEndpoint,
-        OperatedCluster cluster) {
-    static final String DATABASE = "global";
-    static final String CONTAINER = "resources";
-    static final String NAMESPACE = "dicom-services";
-    static final UUID TENANT = UUID.fromString("72f988bf-0000-4000-8000-2d7cd011db47");
+        OperatedCluster cluster,
+        ProviderSettings settings) {
+    /** With the default port these are the ports that {@code local.settings.sample.json} names. */
+    private static final int COSMOS_DISTANCE = 10;
+
+    private static final int ARM_DISTANCE = 11;
 
     static LocalClouds start(Site site, LazyNeighbours neighbours) throws UsageException {
         // The only way to have the SDK speak plain HTTP, in this process or any other.
         System.setProperty("COSMOS.HTTP_CONNECTION_WITHOUT_TLS_ALLOWED", "true");
+        var settings = site.settings();
         var cosmos = new CosmosFront(site.database(), site.clock(), Consistency.Strong, site.ids());
-        new CosmosAccount(cosmos, DATABASE, CONTAINER).make();
+        var account = new CosmosAccount(cosmos, settings.database(), settings.container());
+        account.make();
         var resources = ArmResources.in(site.database());
         var arm = new ArmFront(
-                resources, new ArmSettings(), neighbours, TENANT, site.background(), site.clock(), site.ids());
-        return new LocalClouds(
-                cosmos,
-                site.serveDisturbed("cosmos", cosmos),
                 resources,
-                arm,
-                site.serveDisturbed("arm", arm),
-                site.parts().keep(cluster(site, new RoleWorld(arm))));
+                new ArmSettings(),
+                neighbours,
+                settings.tenant(),
+                site.background(),
+                site.clock(),
+                site.ids());
+        settings.placements().forEach(placement -> makeGroup(arm, placement));
+        var access = ClusterAccess.open(site, new RoleWorld(arm));
+        var endpoints = settings.at(
+                site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos),
+                site.serveDisturbed("arm", ARM_DISTANCE, arm),
+                access.endpoint());
+        return new LocalClouds(cosmos, account, resources, arm, access.cluster(), endpoints);
     }
 
-    private static OperatedCluster cluster(Site site, CastWorld world) throws UsageException {
-        var kubeconfig = site.options().kubeconfig();
-        try {
-            return kubeconfig == null
-                    ? OperatedCluster.local(
-                            site.database(),
-                            0,
-                            front -> new FaultyHandler("kubernetes", site.faults(), front),
-                            world,
-                            site.clock())
-                    : OperatedCluster.external(
-                            kubeconfig, site.options().allowRemoteCluster(), List.of(NAMESPACE), world, site.clock());
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port for the cluster", e);
+    /** What a deployment makes in Azure: casts are placed in resource groups that are there. */
+    private static void makeGroup(ArmFront arm, JsonNode placement) {
+        var path = "/subscriptions/%s/resourceGroups/%s?api-version=2021-04-01"
+                .formatted(
+                        placement.path("subscription").asText(),
+                        placement.path("resourceGroup").asText());
+        var body = "{\"location\":\"" + placement.path("region").asText() + "\"}";
+        var request = new Request("PUT", URI.create(path), new Headers(), body.getBytes(StandardCharsets.UTF_8));
+        var answer = arm.answer(request);
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(path + ": " + new String(answer.body(), StandardCharsets.UTF_8));
         }
     }
 }

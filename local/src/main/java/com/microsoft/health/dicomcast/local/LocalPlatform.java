@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The provider and everything it talks to, in one process, behind one base URL. */
@@ -40,6 +39,7 @@ public final class LocalPlatform implements AutoCloseable {
             var clock = Clock.systemUTC();
             var site = new Site(
                     options,
+                    ProviderSettings.sample(options.project()),
                     server.base(),
                     parts.keep(Database.open(folder.file("state.db"))),
                     new Faults(),
@@ -75,7 +75,7 @@ public final class LocalPlatform implements AutoCloseable {
         var neighbours = new LazyNeighbours();
         var clouds = LocalClouds.start(site, neighbours);
         neighbours.build(site, clouds);
-        var provider = Provider.start(site, Map.of());
+        var provider = Provider.start(site, clouds.settings().values());
         var control = new ControlApi(site.base().toString(), site.faults(), StateReport.of(clouds, provider));
         door.open(List.of(
                 new FrontDoor.House(control::serves, control),

@@ -15,12 +15,14 @@ import java.util.function.Supplier;
 /**
  * What every part of the platform stands on.
  *
+ * @param settings the provider's, but for where the clouds are
  * @param base the common base URL
  * @param background does what nobody waits for
  * @param parts stops what is started here
  */
 record Site(
         Options options,
+        ProviderSettings settings,
         URI base,
         Database database,
         Faults faults,
@@ -29,9 +31,11 @@ record Site(
         Background background,
         Parts parts) {
 
-    /** Serves a cloud on a port of its own, spoilt by the faults that name it. */
-    URI serveDisturbed(String cloud, Handler handler) {
-        return serve(cloud, new FaultyHandler(cloud, faults, handler));
+    /** Serves a cloud spoilt by the faults that name it. */
+    URI serveDisturbed(String cloud, int distance, Handler handler) {
+        var disturbed = new FaultyHandler(cloud, faults, handler);
+        return parts.keep(onPort(distance, port -> LoopbackServer.start(cloud, port, disturbed)))
+                .base();
     }
 
     /** Serves on a free port. */
@@ -41,5 +45,24 @@ record Site(
         } catch (IOException e) {
             throw new UncheckedIOException("no free port for " + name, e);
         }
+    }
+
+    /** Starts a server at this distance from the base URL's port, or on any free one when somebody has that. */
+    <T> T onPort(int distance, Start<T> server) {
+        try {
+            return server.on(options.port() == 0 ? 0 : options.port() + distance);
+        } catch (IOException taken) {
+            try {
+                return server.on(0);
+            } catch (IOException e) {
+                throw new UncheckedIOException("no free port", e);
+            }
+        }
+    }
+
+    /** Starts a server. */
+    @FunctionalInterface
+    interface Start<T> {
+        T on(int port) throws IOException;
     }
 }

@@ -22,9 +22,8 @@ final class StateReport {
     private StateReport() {}
 
     static Map<String, Supplier<JsonNode>> of(LocalClouds clouds, Provider provider) {
-        var account = new CosmosAccount(clouds.cosmos(), LocalClouds.DATABASE, LocalClouds.CONTAINER);
         var report = new LinkedHashMap<String, Supplier<JsonNode>>();
-        report.put("documents", account::documents);
+        report.put("documents", clouds.account()::documents);
         report.put("arm", () -> byType(clouds.arm().resources()));
         report.put("kubernetes", () -> parsed(clouds.cluster().objects()));
         report.put("orchestrations", () -> instances(provider.engine().instances()));

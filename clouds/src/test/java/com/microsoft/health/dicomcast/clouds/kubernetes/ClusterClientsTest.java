@@ -11,8 +11,6 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,7 +72,7 @@ class ClusterClientsTest {
         var made = new ArrayList<String>();
         ClusterAccess access = cluster -> {
             made.add(cluster.name());
-            return anonymous();
+            return new AnonymousAccess().to(cluster);
         };
         try (var clients = clients(access)) {
             assertEquals(List.of(), made);
@@ -186,7 +184,7 @@ class ClusterClientsTest {
     }
 
     private void askAnonymously() {
-        try (var clients = clients(cluster -> anonymous())) {
+        try (var clients = clients(new AnonymousAccess())) {
             sections(clients).readiness(PLACE, UUID.randomUUID());
         }
     }
@@ -198,10 +196,6 @@ class ClusterClientsTest {
 
     private ClusterRegistry registry() {
         return new ClusterRegistry(List.of(new Cluster("c1", "westus2", uri(), null, "https://issuer", "ns")));
-    }
-
-    private Config anonymous() {
-        return new ConfigBuilder(Config.empty()).withMasterUrl(uri().toString()).build();
     }
 
     private URI uri() {

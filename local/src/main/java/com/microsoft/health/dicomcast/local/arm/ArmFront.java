@@ -31,6 +31,8 @@ public final class ArmFront implements Handler {
     private final Set<String> beingWritten = ConcurrentHashMap.newKeySet();
 
     /**
+     * Opens ARM over what is there.
+     *
      * @param tracked other providers' resources, told when their resource group goes
      * @param executor deletes resource groups in the background
      * @param ids makes request, principal and client ids

@@ -3,8 +3,8 @@ package com.microsoft.health.dicomcast.local.cosmos;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.ToIntFunction;
@@ -53,7 +53,7 @@ record PatchStep(Kind kind, JsonPointer path, JsonPointer from, JsonNode value) 
             throw CosmosException.badRequest("A patch cannot increment " + path + ": it is not a number.");
         }
         return old.isIntegralNumber() && value.isIntegralNumber()
-                ? LongNode.valueOf(Math.addExact(old.longValue(), value.longValue()))
+                ? BigIntegerNode.valueOf(old.bigIntegerValue().add(value.bigIntegerValue()))
                 : DecimalNode.valueOf(old.decimalValue().add(value.decimalValue()));
     }
 

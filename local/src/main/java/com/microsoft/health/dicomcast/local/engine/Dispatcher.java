@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.local.engine.Turns.TurnOutcome;
 import com.microsoft.health.dicomcast.local.engine.core.Message;
 import com.microsoft.health.dicomcast.local.engine.core.NewInstance;
 import com.microsoft.health.dicomcast.local.engine.journal.Journal;
+import com.microsoft.health.dicomcast.local.engine.journal.Journal.Backlog;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 final class Dispatcher implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
-    private final Journal journal;
     private final Clock clock;
     private final ScheduledExecutorService scheduler;
     private final ExecutorService turnPool;
@@ -28,7 +28,6 @@ final class Dispatcher implements AutoCloseable {
     private final Waiters waiters;
 
     Dispatcher(Journal journal, Clock clock, Workers workers, EngineOptions options, Waiters waiters) {
-        this.journal = journal;
         this.clock = clock;
         this.waiters = waiters;
         scheduler = new ScheduledThreadPoolExecutor(1, new NamedThreads("engine-timer"), new DiscardPolicy());
@@ -41,8 +40,7 @@ final class Dispatcher implements AutoCloseable {
     }
 
     /** Takes up what an earlier process has left undone. */
-    void resume() {
-        var backlog = journal.backlog();
+    void resume(Backlog backlog) {
         backlog.messages().forEach(this::deliver);
         backlog.activities().forEach(activities::submit);
     }

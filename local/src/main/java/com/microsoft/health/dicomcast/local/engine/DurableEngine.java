@@ -47,8 +47,10 @@ public final class DurableEngine implements AutoCloseable {
                 .addService(new TaskHub(journal, clock, dispatcher, waiters));
         List.of(interceptors).forEach(builder::intercept);
         try {
+            var backlog =
+                    journal.backlog(); // before anybody can add to it: what comes later is dispatched by its writer
             var server = builder.build().start();
-            dispatcher.resume();
+            dispatcher.resume(backlog);
             new Retention(journal, clock, options.keepTerminal()).start(dispatcher.scheduler());
             return new DurableEngine(journal, dispatcher, clientPool, server);
         } catch (IOException e) {

@@ -27,7 +27,7 @@ import com.microsoft.durabletask.implementation.protobuf.TaskHubSidecarServiceGr
 import com.microsoft.health.dicomcast.local.engine.core.Events;
 import com.microsoft.health.dicomcast.local.engine.core.Instance;
 import com.microsoft.health.dicomcast.local.engine.journal.Journal;
-import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.util.function.Predicate;
@@ -155,9 +155,10 @@ final class TaskHub extends TaskHubSidecarServiceImplBase {
     /** Like Azure, waits for an instance that does not exist yet, too: until the client's deadline. */
     private void await(
             GetInstanceRequest request, StreamObserver<GetInstanceResponse> observer, Predicate<Instance> point) {
-        var giveUp = waiters.await(
+        var waiter = new Waiters.Waiter(
                 request.getInstanceId(), point, instance -> answer(observer, () -> Replies.of(instance, request)));
-        Context.current().addListener(context -> giveUp.run(), Runnable::run);
+        ((ServerCallStreamObserver<GetInstanceResponse>) observer).setOnCancelHandler(() -> waiters.dismiss(waiter));
+        waiters.await(waiter);
     }
 
     private static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {

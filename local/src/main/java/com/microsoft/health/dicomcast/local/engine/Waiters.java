@@ -18,33 +18,51 @@ final class Waiters {
         this.journal = journal;
     }
 
-    /** Tells the receiver once, on any thread. Run what is returned to give up. */
-    Runnable await(String instanceId, Predicate<Instance> point, Consumer<Instance> receiver) {
-        var waiter = new Waiter(point, receiver, new AtomicBoolean());
-        waiting.compute(instanceId, (id, present) -> {
+    /** Tells the receiver once, on any thread, unless the waiter is {@link #dismiss}ed before. */
+    void await(Waiter waiter) {
+        waiting.compute(waiter.instanceId(), (id, present) -> {
             var waiters = present == null ? ConcurrentHashMap.<Waiter>newKeySet() : present;
             waiters.add(waiter);
             return waiters;
         });
-        journal.find(instanceId).ifPresent(this::tell); // it may have been there before
-        return () -> remove(instanceId, waiter);
+        journal.find(waiter.instanceId()).ifPresent(this::tell); // it may have been there before
     }
 
-    void tell(Instance instance) {
-        for (var waiter : waiting.getOrDefault(instance.id(), Set.of())) {
-            if (waiter.point().test(instance) && waiter.told().compareAndSet(false, true)) {
-                remove(instance.id(), waiter);
-                waiter.receiver().accept(instance);
-            }
-        }
-    }
-
-    private void remove(String instanceId, Waiter waiter) {
-        waiting.computeIfPresent(instanceId, (id, waiters) -> {
+    void dismiss(Waiter waiter) {
+        waiting.computeIfPresent(waiter.instanceId(), (id, waiters) -> {
             waiters.remove(waiter);
             return waiters.isEmpty() ? null : waiters;
         });
     }
 
-    private record Waiter(Predicate<Instance> point, Consumer<Instance> receiver, AtomicBoolean told) {}
+    void tell(Instance instance) {
+        for (var waiter : waiting.getOrDefault(instance.id(), Set.of())) {
+            if (waiter.isToBeTold(instance)) {
+                dismiss(waiter);
+                waiter.receiver.accept(instance);
+            }
+        }
+    }
+
+    /** A client that waits. */
+    static final class Waiter {
+        private final String instanceId;
+        private final Predicate<Instance> point;
+        private final Consumer<Instance> receiver;
+        private final AtomicBoolean told = new AtomicBoolean();
+
+        Waiter(String instanceId, Predicate<Instance> point, Consumer<Instance> receiver) {
+            this.instanceId = instanceId;
+            this.point = point;
+            this.receiver = receiver;
+        }
+
+        private String instanceId() {
+            return instanceId;
+        }
+
+        private boolean isToBeTold(Instance instance) {
+            return point.test(instance) && told.compareAndSet(false, true);
+        }
+    }
 }

@@ -37,7 +37,7 @@ public final class FunctionsHost implements Handler {
         this.invoker = new FunctionInvoker(
                 surroundings.loader(),
                 instances,
-                () -> durableClient(hostJson.hubName(), durablePort.getAsInt()),
+                () -> durableClient(settings.expand(hostJson.hubName()), durablePort.getAsInt()),
                 surroundings.ids());
         this.http = new HttpTriggers(new RouteTable(hostJson.routePrefix(), catalog.all()), invoker);
         this.admin = new AdminApi(catalog, invoker, surroundings.background());

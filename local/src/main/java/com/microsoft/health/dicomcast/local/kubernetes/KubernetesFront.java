@@ -65,17 +65,12 @@ public final class KubernetesFront implements Handler {
         if (path.isEmpty()) {
             return StatusAnswer.of(404, "NotFound", "This local server has nothing at " + request.rawPath());
         }
-        return switch (request.method()) {
-            case "GET" -> read(request, path.get());
-            case "POST", "PUT", "PATCH", "DELETE" -> write(request, path.get());
-            default -> StatusAnswer.unsupported("answer " + request.method());
-        };
+        return SupportedCalls.refuse(request, path.get())
+                .orElseGet(
+                        () -> request.method().equals("GET") ? read(request, path.get()) : write(request, path.get()));
     }
 
     private Answer read(Request request, ResourcePath path) {
-        if (asks(request, "watch")) {
-            return StatusAnswer.unsupported("watch; list and poll instead");
-        }
         if (path.isCollection()) {
             return locked(() -> current().answer(request));
         }
@@ -84,15 +79,6 @@ public final class KubernetesFront implements Handler {
     }
 
     private Answer write(Request request, ResourcePath path) {
-        if (asks(request, "dryRun")) {
-            return StatusAnswer.unsupported("do dry runs");
-        }
-        if (path.isCollection() != request.method().equals("POST")) {
-            return StatusAnswer.unsupported(request.method() + (path.isCollection() ? " collections" : " objects"));
-        }
-        if (request.method().equals("PATCH") && !isKnownPatch(request)) {
-            return StatusAnswer.of(415, "UnsupportedMediaType", "This local server takes JSON and merge patches only");
-        }
         var changed = new ArrayList<ResourcePath>();
         var answer = locked(() -> commit(request, path, changed));
         for (var each : changed) {
@@ -115,6 +101,7 @@ public final class KubernetesFront implements Handler {
         dispatcher = null; // until the disk agrees
         var answer = memory.answer(request);
         var changes = memory.takeChanges();
+        changes.entrySet().removeIf(each -> Objects.equals(each.getValue(), committed.get(each.getKey())));
         if (!changes.isEmpty()) {
             store.commit(changes, memory.version());
         }
@@ -153,15 +140,5 @@ public final class KubernetesFront implements Handler {
 
     private static String nameOf(ResourcePath item) {
         return Objects.requireNonNull(item.name());
-    }
-
-    private static boolean asks(Request request, String parameter) {
-        var query = request.uri().getRawQuery();
-        return query != null && ("&" + query).matches(".*&" + parameter + "=(?!false|0|&|$).*");
-    }
-
-    private static boolean isKnownPatch(Request request) {
-        var type = Objects.requireNonNullElse(request.headers().getFirst("Content-Type"), "");
-        return type.startsWith("application/json-patch+json") || type.startsWith("application/merge-patch+json");
     }
 }

@@ -1,6 +1,5 @@
 package com.microsoft.health.dicomcast.local.kubernetes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -31,8 +30,6 @@ final class Preconditions {
                 case "DELETE" -> refuseDelete(path, before, body.path("preconditions"));
                 default -> Optional.empty();
             };
-        } catch (JsonProcessingException e) {
-            return Optional.of(StatusAnswer.of(400, "BadRequest", "the body is not JSON"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

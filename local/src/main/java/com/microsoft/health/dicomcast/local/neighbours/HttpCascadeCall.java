@@ -10,12 +10,17 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Posts to the provider's internal endpoint and follows the operation that it returns to its end. */
 public final class HttpCascadeCall implements CascadeCall {
+    private static final Logger LOG = Logger.getLogger(HttpCascadeCall.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Set<Integer> ACCEPTED = Set.of(200, 202, 204);
     private static final Set<String> FAILED = Set.of("Failed", "Canceled");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -25,6 +30,8 @@ public final class HttpCascadeCall implements CascadeCall {
     private final Duration patience;
 
     /**
+     * Calls nobody yet.
+     *
      * @param base of the provider, without a slash at the end
      * @param patience how long the whole cascade may take
      */
@@ -48,27 +55,32 @@ public final class HttpCascadeCall implements CascadeCall {
     private HttpResponse<String> accepted(String parentId, Instant deadline) {
         var uri = URI.create(base + "/internal/v1" + parentId + "/deleteCasts");
         while (true) {
-            var reply = send(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()), parentId);
-            if (reply.statusCode() == 200 || reply.statusCode() == 202 || reply.statusCode() == 204) {
-                return reply;
-            }
-            if (!isTransient(reply.statusCode())) {
-                throw new CascadeFailedException(parentId + ": " + reply.statusCode() + " " + reply.body(), null);
+            var reply = attempt(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()), parentId);
+            if (reply.isPresent()) {
+                return accepted(reply.get(), parentId);
             }
             pause(deadline, parentId);
         }
     }
 
+    private static HttpResponse<String> accepted(HttpResponse<String> reply, String parentId) {
+        if (!ACCEPTED.contains(reply.statusCode())) {
+            throw new CascadeFailedException(parentId + ": " + reply.statusCode() + " " + reply.body(), null);
+        }
+        return reply;
+    }
+
     private void follow(URI operation, String parentId, Instant deadline) {
         while (true) {
-            var reply = send(HttpRequest.newBuilder(operation).GET(), parentId);
-            if (!isTransient(reply.statusCode())) {
-                var status = status(reply, parentId);
+            var reply = attempt(HttpRequest.newBuilder(operation).GET(), parentId);
+            if (reply.isPresent()) {
+                var status = status(reply.get(), parentId);
                 if (status.equals("Succeeded")) {
                     return;
                 }
                 if (FAILED.contains(status)) {
-                    throw new CascadeFailedException(parentId + ": " + reply.body(), null);
+                    throw new CascadeFailedException(
+                            parentId + ": " + reply.get().body(), null);
                 }
             }
             pause(deadline, parentId);
@@ -97,15 +109,15 @@ public final class HttpCascadeCall implements CascadeCall {
         }
     }
 
-    private static boolean isTransient(int status) {
-        return status == 408 || status == 429 || status >= 500;
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request, String parentId) {
+    /** Empty when the provider cannot be reached or asks for patience: then it is worth another try. */
+    private Optional<HttpResponse<String>> attempt(HttpRequest.Builder request, String parentId) {
         try {
-            return http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+            var reply = http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
+            var status = reply.statusCode();
+            return status == 408 || status == 429 || status >= 500 ? Optional.empty() : Optional.of(reply);
         } catch (IOException e) {
-            throw new CascadeFailedException(parentId + ": the provider does not answer", e);
+            LOG.log(Level.FINE, e, () -> parentId + ": the provider does not answer");
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CascadeFailedException(parentId + ": interrupted", e);

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.local.neighbours;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.local.arm.ArmJson;
 import com.microsoft.health.dicomcast.local.arm.ArmPath;
+import com.microsoft.health.dicomcast.local.arm.ArmRefusal;
 import com.microsoft.health.dicomcast.local.arm.ArmResource;
 import com.microsoft.health.dicomcast.local.arm.ArmResources;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
@@ -90,6 +91,16 @@ final class Neighbourhood {
     static ParentState stateOf(ArmResource resource) {
         return ParentState.of(
                 resource.json().at("/properties/provisioningState").asText());
+    }
+
+    static void mustBeStable(ArmResource resource) {
+        var state = stateOf(resource);
+        if (!state.isStable()) {
+            throw ArmRefusal.conflict(
+                    "ResourceNotStable",
+                    "'%s' is %s; retry when it is done."
+                            .formatted(ArmPath.of(resource.id()).nameChain(), state.word()));
+        }
     }
 
     static ObjectNode inState(ArmResource resource, String state) {

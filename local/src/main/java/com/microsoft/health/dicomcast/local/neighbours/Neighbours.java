@@ -16,30 +16,27 @@ import com.microsoft.health.dicomcast.local.http.Handler;
 import com.microsoft.health.dicomcast.local.http.Request;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Answers for workspaces, DICOM services and FHIR services, as their provider in Azure does through ARM. */
 public final class Neighbours implements Handler, TrackedResources {
     static final String API_VERSION = "2024-03-31";
-    private static final Duration DELETION_WAIT = Duration.ofSeconds(20);
 
     private final Neighbourhood neighbourhood;
     private final Representation representation;
     private final Deletions deletions;
+    private final DeletionReplies deletionReplies;
     private final Holds holds;
     private final Locks locks = new Locks();
     private final Supplier<UUID> ids;
 
     /**
+     * Asks nobody anything yet.
+     *
      * @param cascade is called before a workspace or a DICOM service goes
      * @param executor deletes in the background
      * @param ids makes principals, ETags and request ids
@@ -59,6 +56,7 @@ public final class Neighbours implements Handler, TrackedResources {
                 clock);
         this.representation = new Representation(tenant, ids);
         this.deletions = new Deletions(neighbourhood, cascade, executor, locks);
+        this.deletionReplies = new DeletionReplies(neighbourhood, deletions);
         this.holds = new Holds(neighbourhood, executor, ids);
         this.ids = ids;
     }
@@ -126,7 +124,7 @@ public final class Neighbours implements Handler, TrackedResources {
             case "GET" -> ArmReply.of(200, existing(call.path()).json());
             case "HEAD" -> head(call.path());
             case "PUT" -> locks.holding(call.path(), () -> put(target.kind(), call));
-            case "DELETE" -> delete(target.kind(), call);
+            case "DELETE" -> deletionReplies.begin(target.kind(), call);
             case "GET of a collection" -> list(target.kind(), call.path());
             default -> throw new ArmRefusal(405, "MethodNotAllowed", call.method() + " is not supported here.");
         };
@@ -135,7 +133,7 @@ public final class Neighbours implements Handler, TrackedResources {
     private ArmReply action(Target target, ArmCall call) {
         var path = call.path().parent();
         if (target.action().equals("deletion") && call.method().equals("GET")) {
-            return deletion(call, path);
+            return deletionReplies.progress(call, path);
         }
         if (!call.method().equals("POST")) {
             throw new ArmRefusal(405, "MethodNotAllowed", call.method() + " is not supported here.");
@@ -162,10 +160,10 @@ public final class Neighbours implements Handler, TrackedResources {
                     "The name '%s' is not one that %s may have.".formatted(path.name(), kind.documentType()));
         }
         if (kind != Kind.WORKSPACE) {
-            mustBeStable(neighbourhood.find(path.parent()).orElseThrow(() -> ArmRefusal.noParent(path)));
+            Neighbourhood.mustBeStable(neighbourhood.find(path.parent()).orElseThrow(() -> ArmRefusal.noParent(path)));
         }
         var before = neighbourhood.find(path);
-        before.ifPresent(Neighbours::mustBeStable);
+        before.ifPresent(Neighbourhood::mustBeStable);
         var shown = before.map(ArmResource::json).orElseGet(ArmJson::object);
         var body = call.body();
         var wanted = neighbourhood.arm().look(rows -> representation.of(kind, path, body, shown, rows));
@@ -176,64 +174,7 @@ public final class Neighbours implements Handler, TrackedResources {
         return ArmReply.of(before.isPresent() ? 200 : 201, wanted);
     }
 
-    /** Waits a while, so that a short deletion needs no polling. */
-    private ArmReply delete(Kind kind, ArmCall call) {
-        var found = neighbourhood.find(call.path());
-        if (found.isEmpty()) {
-            return ArmReply.empty(204);
-        }
-        if (!Neighbourhood.stateOf(found.get()).word().equals("Deleting")) {
-            mustBeStable(found.get());
-        }
-        try {
-            deletions.start(kind, found.get()).get(DELETION_WAIT.toSeconds(), TimeUnit.SECONDS);
-            return ArmReply.empty(200);
-        } catch (TimeoutException e) {
-            return ArmReply.later("%s%s/deletion?api-version=%s"
-                    .formatted(call.base(), found.get().id(), API_VERSION));
-        } catch (ExecutionException e) {
-            throw failed(call.path(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(call.path(), e);
-        }
-    }
-
-    /** How a deletion goes: 202 while it runs, then 200. */
-    private ArmReply deletion(ArmCall call, ArmPath path) {
-        var found = neighbourhood.find(path);
-        if (found.isEmpty()) {
-            return ArmReply.empty(200);
-        }
-        if (Neighbourhood.stateOf(found.get()).word().equals("Deleting")) {
-            return ArmReply.later(call.base() + call.path().id() + "?api-version=" + API_VERSION);
-        }
-        throw failed(path, null);
-    }
-
-    private static ArmRefusal failed(ArmPath path, @Nullable Exception cause) {
-        var why = cause == null || cause.getCause() == null
-                ? ""
-                : " " + cause.getCause().getMessage();
-        var refusal = ArmRefusal.conflict(
-                "DeletionFailed", "'%s' was not deleted and can be deleted again.%s".formatted(path.nameChain(), why));
-        if (cause != null) {
-            refusal.initCause(cause);
-        }
-        return refusal;
-    }
-
     private ArmResource existing(ArmPath path) {
         return neighbourhood.find(path).orElseThrow(() -> ArmRefusal.notFound(path));
-    }
-
-    private static void mustBeStable(ArmResource resource) {
-        var state = Neighbourhood.stateOf(resource);
-        if (!state.isStable()) {
-            throw ArmRefusal.conflict(
-                    "ResourceNotStable",
-                    "'%s' is %s; retry when it is done."
-                            .formatted(ArmPath.of(resource.id()).nameChain(), state.word()));
-        }
     }
 }

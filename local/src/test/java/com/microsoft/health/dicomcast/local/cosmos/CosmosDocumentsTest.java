@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CosmosDocumentsTest extends DocumentsContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CallBudget IMPATIENT =
-            new CallBudget(Duration.ofSeconds(3), 3, Duration.ofMillis(1), 1, Duration.ofMillis(100));
+            new CallBudget(Duration.ofSeconds(20), 3, Duration.ofMillis(1), 1, Duration.ofMillis(100));
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String BATCHES = "/dbs/global/colls/resources/docs";
 

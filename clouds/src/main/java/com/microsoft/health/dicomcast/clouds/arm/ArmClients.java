@@ -1,0 +1,62 @@
+package com.microsoft.health.dicomcast.clouds.arm;
+
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.profile.AzureProfile;
+import com.azure.resourcemanager.authorization.AuthorizationManager;
+import com.azure.resourcemanager.authorization.fluent.RoleAssignmentsClient;
+import com.azure.resourcemanager.msi.MsiManager;
+import com.azure.resourcemanager.msi.fluent.ManagedServiceIdentityClient;
+import com.azure.resourcemanager.storage.StorageManager;
+import com.azure.resourcemanager.storage.fluent.StorageManagementClient;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The SDK's clients, each made once per subscription and not before it is used. */
+public final class ArmClients {
+    private final Supplier<HttpPipeline> pipeline;
+    private final URI endpoint;
+    private final Map<String, StorageManagementClient> storage = new ConcurrentHashMap<>();
+    private final Map<String, ManagedServiceIdentityClient> identities = new ConcurrentHashMap<>();
+    private final Map<String, RoleAssignmentsClient> roles = new ConcurrentHashMap<>();
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param pipeline is asked once per client and must give the same one every time
+     */
+    public ArmClients(URI endpoint, Supplier<HttpPipeline> pipeline) {
+        this.endpoint = endpoint;
+        this.pipeline = pipeline;
+    }
+
+    StorageManagementClient storage(String subscription) {
+        return storage.computeIfAbsent(
+                subscription,
+                each -> StorageManager.authenticate(pipeline.get(), profile(each))
+                        .serviceClient());
+    }
+
+    ManagedServiceIdentityClient identities(String subscription) {
+        return identities.computeIfAbsent(
+                subscription,
+                each -> MsiManager.authenticate(pipeline.get(), profile(each)).serviceClient());
+    }
+
+    RoleAssignmentsClient roles(String subscription) {
+        return roles.computeIfAbsent(
+                subscription,
+                each -> AuthorizationManager.authenticate(pipeline.get(), profile(each))
+                        .roleServiceClient()
+                        .getRoleAssignments());
+    }
+
+    private AzureProfile profile(String subscription) {
+        var endpoints = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
+        endpoints.put(AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(), endpoint.toString());
+        return new AzureProfile(null, subscription, new AzureEnvironment(endpoints));
+    }
+}

@@ -1,0 +1,64 @@
+package com.microsoft.health.dicomcast.clouds.arm;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.RetryPolicy;
+import com.azure.core.http.policy.UserAgentPolicy;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** How calls to ARM go out: limits, headers and credential, in this one place. */
+public final class ArmPipeline {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofSeconds(6);
+    private static final String USER_AGENT = "dicomcast-provider";
+    private static final HttpHeaderName CORRELATION = HttpHeaderName.fromString("x-ms-correlation-request-id");
+    private static final HttpHeaderName REQUEST = HttpHeaderName.fromString("x-ms-client-request-id");
+
+    /** After this no call of ours can still have an effect: both attempts, each at its limit, and the pause between. */
+    public static final Duration HARD_TIMEOUT =
+            CONNECT.plus(ANSWER).multipliedBy(2).plus(BriefRetries.PAUSE);
+
+    private ArmPipeline() {}
+
+    /**
+     * Makes the pipeline, with a connection pool of its own.
+     *
+     * @param credential puts the token on a request; none where no token is asked for
+     * @param ids names each request
+     * @param correlation names what the requests are part of, on the thread that makes them
+     */
+    public static HttpPipeline of(
+            Optional<HttpPipelinePolicy> credential, Supplier<UUID> ids, Supplier<Optional<String>> correlation) {
+        var client = new JdkHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1))
+                .connectionTimeout(CONNECT)
+                .responseTimeout(ANSWER)
+                .readTimeout(ANSWER)
+                .writeTimeout(ANSWER)
+                .build();
+        var policies = List.of(
+                new UserAgentPolicy(USER_AGENT),
+                header(CORRELATION, correlation),
+                new RetryPolicy(new BriefRetries()),
+                header(REQUEST, () -> Optional.of(ids.get().toString())));
+        return new HttpPipelineBuilder()
+                .httpClient(client)
+                .policies(policies.toArray(HttpPipelinePolicy[]::new))
+                .policies(credential.stream().toArray(HttpPipelinePolicy[]::new))
+                .build();
+    }
+
+    private static HttpPipelinePolicy header(HttpHeaderName name, Supplier<Optional<String>> value) {
+        return (context, next) -> {
+            value.get().ifPresent(text -> context.getHttpRequest().setHeader(name, text));
+            return next.process();
+        };
+    }
+}

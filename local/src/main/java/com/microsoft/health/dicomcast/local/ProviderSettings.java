@@ -1,0 +1,80 @@
+package com.microsoft.health.dicomcast.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The provider's app settings: those of {@code local.settings.sample.json}, but for where this platform's clouds are. */
+record ProviderSettings(Map<String, String> values) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CLUSTERS = "Kubernetes__Clusters";
+
+    static ProviderSettings sample(Path project) throws UsageException {
+        var file = project.resolve("local.settings.sample.json");
+        try {
+            var values = new TreeMap<String, String>();
+            for (var setting : JSON.readTree(file.toFile()).path("Values").properties()) {
+                values.put(setting.getKey(), setting.getValue().asText());
+            }
+            return new ProviderSettings(values);
+        } catch (IOException e) {
+            throw new UsageException("The settings in " + file + " cannot be read.", e);
+        }
+    }
+
+    /** The same, with the clouds at these endpoints. */
+    ProviderSettings at(URI cosmos, URI arm, URI kubernetes) {
+        var clusters = json(CLUSTERS);
+        clusters.forEach(each -> ((ObjectNode) each).put("apiServer", kubernetes.toString()));
+        var moved = new TreeMap<>(values);
+        moved.put("GlobalDb__Endpoint", cosmos.toString());
+        moved.put("Arm__Endpoint", arm.toString());
+        moved.put(CLUSTERS, clusters.toString());
+        return new ProviderSettings(moved);
+    }
+
+    String database() {
+        return value("GlobalDb__Database");
+    }
+
+    String container() {
+        return value("GlobalDb__Container");
+    }
+
+    UUID tenant() {
+        return UUID.fromString(value("Arm__TenantId"));
+    }
+
+    /** In which DICOM services are. */
+    String namespace() {
+        return json(CLUSTERS).at("/0/namespace").asText();
+    }
+
+    /** Where casts are placed, each with {@code subscription}, {@code resourceGroup} and {@code region}. */
+    JsonNode placements() {
+        return json("Casts__Placements");
+    }
+
+    private JsonNode json(String name) {
+        try {
+            return JSON.readTree(value(name));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the setting " + name + " is no JSON", e);
+        }
+    }
+
+    private String value(String name) {
+        var value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the setting " + name + " is missing");
+        }
+        return value;
+    }
+}
