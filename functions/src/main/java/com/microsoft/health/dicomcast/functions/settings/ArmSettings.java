@@ -8,9 +8,8 @@ import java.util.Optional;
  *
  * @param managedIdentityClientId the one identity that the provider has; absent means no credential at all
  */
-public record ArmSettings(URI endpoint, String tenant, Optional<String> managedIdentityClientId) {
+public record ArmSettings(URI endpoint, Optional<String> managedIdentityClientId) {
     static ArmSettings read(Environment from) {
-        return new ArmSettings(
-                from.uri("Arm__Endpoint"), from.text("Arm__TenantId"), from.optional("ManagedIdentity__ClientId"));
+        return new ArmSettings(from.uri("Arm__Endpoint"), from.optional("ManagedIdentity__ClientId"));
     }
 }

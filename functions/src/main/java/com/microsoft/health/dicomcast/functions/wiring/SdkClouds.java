@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.functions.wiring;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
@@ -43,9 +44,7 @@ final class SdkClouds implements Clouds {
 
     SdkClouds(Settings settings, Machine machine) {
         this.machine = machine;
-        this.credential = settings.arm()
-                .managedIdentityClientId()
-                .map(id -> new ManagedIdentityCredentialBuilder().clientId(id).build());
+        this.credential = settings.arm().managedIdentityClientId().map(SdkClouds::identity);
         this.documents = new Lazy<>(() -> documents(settings.store()));
         this.arm = new Lazy<>(() -> arm(settings.arm().endpoint()));
         this.clusters = new Lazy<>(() -> ClusterAccesses.registry(settings.kubernetes()));
@@ -75,6 +74,14 @@ final class SdkClouds implements Clouds {
     @Override
     public Clusters clusters() {
         return clusters.get();
+    }
+
+    /** The HTTP client is named: of two on the class path the SDK would take whichever comes first. */
+    private static TokenCredential identity(String clientId) {
+        return new ManagedIdentityCredentialBuilder()
+                .clientId(clientId)
+                .httpClient(new JdkHttpClientBuilder().build())
+                .build();
     }
 
     private Documents documents(StoreSettings store) {

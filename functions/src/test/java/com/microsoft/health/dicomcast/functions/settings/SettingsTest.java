@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     /** What the host and its extensions read, not we. */
-    private static final List<String> OF_THE_HOST =
-            List.of("AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "DurableTask__HubName");
+    private static final List<String> OF_THE_HOST = List.of("AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME");
 
     @Test
     void theSampleHasEverySettingAndNoOther() {
@@ -44,7 +43,6 @@ class SettingsTest {
         assertEquals(
                 List.of(
                         "Arm__Endpoint",
-                        "Arm__TenantId",
                         "Casts__Placements",
                         "GlobalDb__Container",
                         "GlobalDb__Database",
