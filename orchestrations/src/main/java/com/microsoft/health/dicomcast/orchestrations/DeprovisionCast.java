@@ -61,12 +61,10 @@ public final class DeprovisionCast {
     private static List<Remnant> everything(Executor executor) {
         var lives = new ArrayList<>(executor.claim().remains());
         lives.add(executor.claim().castGuid());
-        return lives.stream()
-                .flatMap(life -> EnumSet.allOf(Kind.class).stream().map(kind -> new Remnant(life, kind)))
-                .toList();
+        return Steps.everythingOf(lives);
     }
 
-    private static void fail(Executor executor, Failure why, List<Remnant> left) {
+    private static void fail(Executor executor, Failure why, List<Remnant> left) throws Superseded {
         executor.end(FailCast.NAME, new FailedEnding(executor.operation(), why, left));
     }
 }

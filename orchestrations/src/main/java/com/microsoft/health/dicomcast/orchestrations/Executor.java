@@ -123,9 +123,11 @@ final class Executor {
      * Writes the last batch. It must not be given up for a store that is away for a while; should it take too long all the
      * same, the orchestration fails and the dispatcher starts another attempt.
      */
-    void end(String ending, Object input) {
-        if (!written(ending, input, ENDING_TRIES)) {
-            throw new IllegalStateException("the ending could not be written");
+    void end(String ending, Object input) throws Superseded {
+        var kind = written(ending, input, ENDING_TRIES)
+                .orElseThrow(() -> new IllegalStateException("the ending could not be written"));
+        if (kind == StepReport.Kind.Lost) {
+            throw new Superseded();
         }
     }
 
@@ -134,15 +136,15 @@ final class Executor {
         written(RecordStop.NAME, operation, STOP_TRIES);
     }
 
-    private boolean written(String step, Object input, int most) {
+    private Optional<StepReport.Kind> written(String step, Object input, int most) {
         for (var tries = 1; tries <= most; tries++) {
             var kind = call(step, input).kind();
             if (kind == StepReport.Kind.Done || kind == StepReport.Kind.Lost) {
-                return true;
+                return Optional.of(kind);
             }
             ctx.createTimer(claim.pace().retry(tries)).await();
         }
-        return false;
+        return Optional.empty();
     }
 
     private StepReport call(String step, Object input) {

@@ -42,15 +42,16 @@ public final class ProvisionCast {
 
     private static void provision(Executor executor) throws Superseded {
         var begun = executor.claim().takenOver() ? EnumSet.allOf(Kind.class) : EnumSet.noneOf(Kind.class);
-        var remains = new ArrayList<Remnant>();
+        var remains = Steps.everythingOf(executor.claim().remains());
         try {
             Steps.waitForParents(executor);
-            remains.addAll(Steps.removeEarlierLives(executor));
+            remains = Steps.removeEarlierLives(executor);
             make(executor, begun);
             executor.end(FinishCast.NAME, new SucceededEnding(executor.operation(), remains));
         } catch (StepFailed failure) {
-            remains.addAll(undo(executor, begun));
-            executor.end(FailCast.NAME, new FailedEnding(executor.operation(), failure.why(), remains));
+            var left = new ArrayList<>(remains);
+            left.addAll(undo(executor, begun));
+            executor.end(FailCast.NAME, new FailedEnding(executor.operation(), failure.why(), left));
         }
     }
 

@@ -39,8 +39,9 @@ final class Removal {
         left.addAll(begun);
         if (remove(Kind.KubernetesResource, RemoveCastSection.NAME, CheckWorkerStopped.NAME)) {
             remove(Kind.FederatedIdentityCredential, DeleteFederatedCredential.NAME);
-            if (remove(Kind.RoleAssignment, RevokeTableRole.NAME)) {
-                remove(Kind.ManagedIdentity, DeleteIdentity.NAME);
+            if (remove(Kind.RoleAssignment, RevokeTableRole.NAME)
+                    && remove(Kind.ManagedIdentity, DeleteIdentity.NAME)) {
+                left.remove(Kind.FederatedIdentityCredential); // no identity, no credential
             }
             remove(Kind.TableStorage, DeleteTables.NAME);
             if (remove(Kind.StorageAccount, DeleteStorageAccount.NAME)) {

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.operations.Phase;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 
 /** Parts that several orchestrations have in common. */
 final class Steps {
@@ -32,6 +33,13 @@ final class Steps {
                         "CastNotReady",
                         "The cast's worker did not become ready in time. Delete the DICOM cast or try again.");
         executor.run(Phase.Readiness, CheckCastReady.NAME, executor.operation(), limit);
+    }
+
+    /** All that may be listed for these lives of the cast. */
+    static List<Remnant> everythingOf(List<UUID> lives) {
+        return lives.stream()
+                .flatMap(life -> EnumSet.allOf(Kind.class).stream().map(kind -> new Remnant(life, kind)))
+                .toList();
     }
 
     /** What earlier lives of the cast left behind goes first; what still cannot be removed stays listed. */

@@ -36,7 +36,8 @@ public final class UpdateCast {
             Steps.waitForParents(executor);
             executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
-            executor.end(FinishCast.NAME, new SucceededEnding(executor.operation(), List.of()));
+            var remains = Steps.everythingOf(executor.claim().remains()); // an update removes nothing: it stays listed
+            executor.end(FinishCast.NAME, new SucceededEnding(executor.operation(), remains));
         } catch (StepFailed failure) {
             executor.end(
                     FailUpdate.NAME, new FailedEnding(executor.operation(), restored(executor, failure), List.of()));

@@ -1,0 +1,115 @@
+package com.microsoft.health.dicomcast.orchestrations;
+
+import static com.microsoft.health.dicomcast.orchestrations.Play.CLAIM;
+import static com.microsoft.health.dicomcast.orchestrations.Play.EARLIER;
+import static com.microsoft.health.dicomcast.orchestrations.Play.LIFE;
+import static com.microsoft.health.dicomcast.orchestrations.Play.OPERATION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.health.dicomcast.activities.CheckCastReady;
+import com.microsoft.health.dicomcast.activities.CheckParents;
+import com.microsoft.health.dicomcast.activities.Claim;
+import com.microsoft.health.dicomcast.activities.ClaimOperation;
+import com.microsoft.health.dicomcast.activities.FailUpdate;
+import com.microsoft.health.dicomcast.activities.FailedEnding;
+import com.microsoft.health.dicomcast.activities.FinishCast;
+import com.microsoft.health.dicomcast.activities.PutCastSection;
+import com.microsoft.health.dicomcast.activities.RecordStop;
+import com.microsoft.health.dicomcast.activities.RestoreCastSection;
+import com.microsoft.health.dicomcast.activities.StepReport;
+import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
+import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Pace;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpdateCastTest {
+    private static final StepReport REFUSED = StepReport.refused("ImagePullBackOff", "There is no such image.");
+    private static final StepReport NOT_YET = StepReport.waiting("NotYet", "Not yet.");
+
+    @Test
+    void onlyTheSectionChanges() {
+        var play = play().run();
+
+        assertTrue(play.hasCompleted());
+        assertEquals(
+                List.of(
+                        ClaimOperation.NAME,
+                        CheckParents.NAME,
+                        PutCastSection.NAME,
+                        CheckCastReady.NAME,
+                        FinishCast.NAME),
+                play.steps());
+    }
+
+    @Test
+    void anUpdateThatFailsPutsThePreviousSectionBack() {
+        var play = play().on(CheckCastReady.NAME, REFUSED).run();
+
+        assertEquals(
+                List.of(
+                        ClaimOperation.NAME,
+                        CheckParents.NAME,
+                        PutCastSection.NAME,
+                        CheckCastReady.NAME,
+                        RestoreCastSection.NAME,
+                        FailUpdate.NAME),
+                play.steps());
+        assertEquals(
+                new FailedEnding(OPERATION, new Failure("ImagePullBackOff", "There is no such image."), List.of()),
+                play.failure(FailUpdate.NAME));
+    }
+
+    @Test
+    void anUpdateThatCannotBeTakenBackSaysSo() {
+        var play = play().on(CheckCastReady.NAME, REFUSED)
+                .on(RestoreCastSection.NAME, StepReport.refused("Forbidden", "Not allowed."))
+                .run();
+
+        assertEquals(
+                new Failure(
+                        "ImagePullBackOff",
+                        "There is no such image. The previous configuration could not be put back: Not allowed."),
+                play.failure(FailUpdate.NAME).why());
+    }
+
+    @Test
+    void aWorkerThatIsNotReadyInTimeFailsTheUpdate() {
+        var play = play().always(CheckCastReady.NAME, NOT_YET).run();
+
+        assertEquals("CastNotReady", play.failure(FailUpdate.NAME).why().code());
+    }
+
+    @Test
+    void whatAnEarlierLifeLeftStaysListed() {
+        var claim = new Claim(true, LIFE, List.of(EARLIER), CLAIM.deadline(), false, Instant.EPOCH, Pace.DEFAULT);
+
+        var play = play().claiming(claim).run();
+
+        var left = play.success(FinishCast.NAME).left();
+        assertEquals(Kind.values().length, left.size());
+        assertTrue(left.contains(new Remnant(EARLIER, Kind.ManagedIdentity)));
+    }
+
+    @Test
+    void whoeverIsCanceledPutsNothingBack() {
+        var play = play().cancelDuring(PutCastSection.NAME).run();
+
+        assertEquals(
+                List.of(ClaimOperation.NAME, CheckParents.NAME, PutCastSection.NAME, RecordStop.NAME), play.steps());
+    }
+
+    @Test
+    void whoeverLosesTheOperationAtTheEndRecordsItsStop() {
+        var play = play().on(FinishCast.NAME, StepReport.lost()).run();
+
+        assertEquals(RecordStop.NAME, play.steps().get(play.steps().size() - 1));
+    }
+
+    private static Play play() {
+        return new Play(new UpdateCast()::run);
+    }
+}
