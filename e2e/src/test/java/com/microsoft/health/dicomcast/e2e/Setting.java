@@ -7,6 +7,7 @@ final class Setting {
     static final String API = "?api-version=2026-11-01-preview";
     private static final String NEIGHBOURS_API = "?api-version=2024-03-31";
     private static final String LOCATION = "westus2";
+    private static final String GROUP = "{\"location\":\"" + LOCATION + "\"}";
 
     private final ProviderClient client;
     private final String resourceGroup;
@@ -20,6 +21,7 @@ final class Setting {
 
     static Setting make(ProviderClient client, String workspaceName) {
         var setting = new Setting(client, workspaceName);
+        expect(201, client.put(setting.resourceGroup + "?api-version=2024-03-01", GROUP), 200);
         expect(201, client.put(setting.workspace() + NEIGHBOURS_API, body("")), 200);
         expect(201, client.put(setting.fhirService() + NEIGHBOURS_API, body(",\"kind\":\"fhir-R4\"")), 200);
         expect(201, client.put(setting.dicomService() + NEIGHBOURS_API, body("")), 200);

@@ -40,7 +40,7 @@ record LocalClouds(
                 resources,
                 new ArmSettings(),
                 neighbours,
-                settings.tenant(),
+                Site.TENANT,
                 site.background(),
                 site.clock(),
                 site.ids());

@@ -77,7 +77,7 @@ public final class LoopbackServer implements AutoCloseable {
     private Answer answer(Request request) throws DroppedReplyException {
         try {
             return handler.answer(request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an Error, too, would end the connection without a word
             LOG.log(Level.WARNING, e, () -> request.method() + " " + request.uri() + " failed");
             return Answer.json(
                     500, "{\"code\":\"InternalError\",\"message\":\"the local server failed; see its log\"}");
