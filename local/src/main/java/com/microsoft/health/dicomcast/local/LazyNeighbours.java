@@ -90,7 +90,7 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
                         DicomServiceType.OURS,
                         site.settings().namespace()),
                 new HttpCascadeCall(http, site.base(), site.clock(), PATIENCE_WITH_CASCADES),
-                site.settings().tenant(),
+                LocalClouds.TENANT,
                 site.background(),
                 site.clock(),
                 site.ids(),

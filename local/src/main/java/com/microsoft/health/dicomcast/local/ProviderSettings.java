@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** The provider's app settings: those of {@code local.settings.sample.json}, but for where this platform's clouds are. */
 record ProviderSettings(Map<String, String> values) {
@@ -46,10 +45,6 @@ record ProviderSettings(Map<String, String> values) {
 
     String container() {
         return value("GlobalDb__Container");
-    }
-
-    UUID tenant() {
-        return UUID.fromString(value("Arm__TenantId"));
     }
 
     /** In which DICOM services are. */
