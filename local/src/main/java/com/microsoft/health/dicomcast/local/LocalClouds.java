@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.local.kubernetes.OperatedCluster;
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /**
  * The clouds that the provider talks to. Each has an endpoint that the faults disturb, for the provider, and is
@@ -23,6 +24,9 @@ record LocalClouds(
         ArmFront arm,
         OperatedCluster cluster,
         ProviderSettings settings) {
+    /** The directory to which everything here belongs. */
+    static final UUID TENANT = UUID.fromString("72f988bf-0000-4000-8000-2d7cd011db47");
+
     /** With the default port these are the ports that {@code local.settings.sample.json} names. */
     private static final int COSMOS_DISTANCE = 10;
 
@@ -37,6 +41,7 @@ record LocalClouds(
         account.make();
         var resources = ArmResources.in(site.database());
         var arm = new ArmFront(
+<<<<<<< HEAD
                 resources,
                 new ArmSettings(),
                 neighbours,
@@ -44,6 +49,9 @@ record LocalClouds(
                 site.background(),
                 site.clock(),
                 site.ids());
+=======
+                resources, new ArmSettings(), neighbours, TENANT, site.background(), site.clock(), site.ids());
+>>>>>>> host
         settings.placements().forEach(placement -> makeGroup(arm, placement));
         var access = ClusterAccess.open(site, new RoleWorld(arm));
         var endpoints = settings.at(

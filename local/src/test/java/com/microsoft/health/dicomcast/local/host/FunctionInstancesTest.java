@@ -24,7 +24,7 @@ class FunctionInstancesTest {
             names.append(injector.getName()).append('\n');
         }
         Files.writeString(services.resolve(FunctionInstanceInjector.class.getName()), names);
-        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, FunctionInstancesTest.class.getClassLoader());
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, new WithoutInjectors());
     }
 
     @Test

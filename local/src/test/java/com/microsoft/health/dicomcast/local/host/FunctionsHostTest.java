@@ -143,7 +143,7 @@ class FunctionsHostTest {
 
     @Test
     void withoutAnInjectorEveryInvocationGetsAnInstanceOfItsOwn() throws Exception {
-        var instances = FunctionInstances.discover(FunctionsHostTest.class.getClassLoader());
+        var instances = FunctionInstances.discover(new WithoutInjectors());
 
         assertNotSame(instances.getInstance(Toys.class), instances.getInstance(Toys.class));
     }

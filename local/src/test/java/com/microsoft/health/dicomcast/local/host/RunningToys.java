@@ -20,8 +20,9 @@ final class RunningToys {
     final FunctionsHost host;
 
     RunningToys(HostJson hostJson, Map<String, String> settings) {
-        var loader = RunningToys.class.getClassLoader();
-        var catalog = FunctionCatalog.annotated(List.of(Toys.class.getPackageName()), loader);
+        var loader = new WithoutInjectors();
+        var catalog =
+                FunctionCatalog.annotated(List.of(Toys.class.getPackageName()), RunningToys.class.getClassLoader());
         FunctionInstanceInjector instances = FunctionInstances.discover(loader);
         host = new FunctionsHost(
                 catalog,
