@@ -90,11 +90,7 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
                         DicomServiceType.OURS,
                         site.settings().namespace()),
                 new HttpCascadeCall(http, site.base(), site.clock(), PATIENCE_WITH_CASCADES),
-<<<<<<< HEAD
-                Site.TENANT,
-=======
                 LocalClouds.TENANT,
->>>>>>> host
                 site.background(),
                 site.clock(),
                 site.ids(),

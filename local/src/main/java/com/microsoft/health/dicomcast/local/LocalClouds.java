@@ -41,17 +41,7 @@ record LocalClouds(
         account.make();
         var resources = ArmResources.in(site.database());
         var arm = new ArmFront(
-<<<<<<< HEAD
-                resources,
-                new ArmSettings(),
-                neighbours,
-                Site.TENANT,
-                site.background(),
-                site.clock(),
-                site.ids());
-=======
                 resources, new ArmSettings(), neighbours, TENANT, site.background(), site.clock(), site.ids());
->>>>>>> host
         settings.placements().forEach(placement -> makeGroup(arm, placement));
         var access = ClusterAccess.open(site, new RoleWorld(arm));
         var endpoints = settings.at(

@@ -30,8 +30,6 @@ record Site(
         Supplier<UUID> ids,
         Background background,
         Parts parts) {
-    /** The directory in which every local principal is. */
-    static final UUID TENANT = UUID.fromString("72f988bf-0000-4000-8000-2d7cd011db47");
 
     /** Serves a cloud spoilt by the faults that name it. */
     URI serveDisturbed(String cloud, int distance, Handler handler) {

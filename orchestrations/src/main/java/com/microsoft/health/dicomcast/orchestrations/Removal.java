@@ -38,17 +38,29 @@ final class Removal {
     List<Remnant> of(Set<Kind> begun) throws Superseded {
         left.addAll(begun);
         if (remove(Kind.KubernetesResource, RemoveCastSection.NAME, CheckWorkerStopped.NAME)) {
-            remove(Kind.FederatedIdentityCredential, DeleteFederatedCredential.NAME);
-            if (remove(Kind.RoleAssignment, RevokeTableRole.NAME)
-                    && remove(Kind.ManagedIdentity, DeleteIdentity.NAME)) {
-                left.remove(Kind.FederatedIdentityCredential); // no identity, no credential
-            }
-            remove(Kind.TableStorage, DeleteTables.NAME);
-            if (remove(Kind.StorageAccount, DeleteStorageAccount.NAME)) {
-                left.remove(Kind.TableStorage); // no account, no tables
-            }
+            removeIdentity();
+            removeStorage();
         }
         return left.stream().map(kind -> new Remnant(life, kind)).toList();
+    }
+
+    private void removeIdentity() throws Superseded {
+        remove(Kind.FederatedIdentityCredential, DeleteFederatedCredential.NAME);
+        removeRoleAndIdentity();
+    }
+
+    private void removeRoleAndIdentity() throws Superseded {
+        if (remove(Kind.RoleAssignment, RevokeTableRole.NAME) && remove(Kind.ManagedIdentity, DeleteIdentity.NAME)) {
+            left.remove(Kind.FederatedIdentityCredential); // no identity, no credential
+        }
+    }
+
+    private void removeStorage() throws Superseded {
+        remove(Kind.TableStorage, DeleteTables.NAME);
+        if (remove(Kind.StorageAccount, DeleteStorageAccount.NAME)) {
+            left.remove(Kind.TableStorage); // no account, no tables
+            removeRoleAndIdentity(); // a role on the account went with it, whatever kept it before
+        }
     }
 
     private boolean remove(Kind kind, String... steps) throws Superseded {
