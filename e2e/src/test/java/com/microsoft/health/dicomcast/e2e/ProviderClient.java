@@ -90,7 +90,7 @@ final class ProviderClient {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(LOOK_EVERY.toMillis());
         } catch (InterruptedException e) {

@@ -17,11 +17,13 @@ final class ProviderProcess implements AutoCloseable {
 
     private final Path state;
     private final int port;
+    private final ProviderClient client;
     private Process process;
 
     private ProviderProcess(Path state, int port) {
         this.state = state;
         this.port = port;
+        this.client = new ProviderClient(URI.create("http://localhost:" + port));
         this.process = launch();
     }
 
@@ -33,12 +35,8 @@ final class ProviderProcess implements AutoCloseable {
         return started;
     }
 
-    URI base() {
-        return URI.create("http://localhost:" + port);
-    }
-
     ProviderClient client() {
-        return new ProviderClient(base());
+        return client;
     }
 
     /** {@code kill -9}. */
@@ -93,12 +91,13 @@ final class ProviderProcess implements AutoCloseable {
             if (!process.isAlive() || Instant.now().isAfter(until)) {
                 throw new IllegalStateException("the provider did not start; see " + state + ".log");
             }
+            ProviderClient.pause();
         }
     }
 
     private boolean isReady() {
         try {
-            return client().get("/health/ready").status() == 200;
+            return client.get("/health/ready").status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }

@@ -6,6 +6,7 @@ import static com.microsoft.health.dicomcast.model.Given.OPERATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -31,6 +32,10 @@ class RefusalTest {
         var all = new LinkedHashMap<String, Map.Entry<Integer, Refusal>>();
         all.put("invalidContent", Map.entry(400, Refusal.invalidContent("properties.x", "Leave it out.")));
         all.put("invalidName", Map.entry(400, Refusal.invalidName(ENDLESS)));
+        all.put("invalidPath", Map.entry(400, Refusal.invalidPath()));
+        all.put("invalidSkipToken", Map.entry(400, Refusal.invalidSkipToken()));
+        all.put("invalidTop", Map.entry(400, Refusal.invalidTop()));
+        all.put("failed", Map.entry(403, Refusal.failed(403, new Failure("PolicyForbids", "Ask its owner."))));
         all.put("missingApiVersion", Map.entry(400, Refusal.missingApiVersion(List.of("v1", "v2"))));
         all.put("invalidApiVersion", Map.entry(400, Refusal.invalidApiVersion(ENDLESS, List.of("v1"))));
         all.put("propertyChangeNotAllowed", Map.entry(400, Refusal.propertyChangeNotAllowed("name", "Keep it.")));
