@@ -62,7 +62,7 @@ public record Refusal(
     }
 
     public static Refusal invalidTop() {
-        return of(400, "InvalidQueryParameterValue", "$top must be a whole number of at least 1.")
+        return of(400, "InvalidQueryParameterValue", "The $top parameter must be a whole number of at least 1.")
                 .at("$top");
     }
 
