@@ -84,12 +84,20 @@ class DeprovisionCastTest {
 
     @Test
     void anIdentityIsKeptWhoseRoleCannotBeRevokedAndTheRestGoes() {
-        var play = play().on(RevokeTableRole.NAME, REFUSED).run();
+        var play = play().always(RevokeTableRole.NAME, REFUSED).run();
 
         assertFalse(play.steps().contains(DeleteIdentity.NAME));
         assertTrue(play.steps().contains(DeleteStorageAccount.NAME));
         assertEquals("DeprovisioningFailed", play.failure(FailCast.NAME).why().code());
         assertEquals(Set.of(of(Kind.RoleAssignment), of(Kind.ManagedIdentity)), left(play));
+    }
+
+    @Test
+    void aRoleThatGoesWithItsAccountLetsTheIdentityGo() {
+        var play = play().on(RevokeTableRole.NAME, REFUSED).run();
+
+        assertTrue(play.steps().indexOf(DeleteIdentity.NAME) > play.steps().indexOf(DeleteStorageAccount.NAME));
+        assertEquals(FinishRemoval.NAME, play.steps().get(play.steps().size() - 1));
     }
 
     @Test
