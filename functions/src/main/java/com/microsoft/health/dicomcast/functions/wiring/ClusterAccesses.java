@@ -1,13 +1,13 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
 import com.azure.core.credential.TokenCredential;
+import com.microsoft.health.dicomcast.clouds.kubernetes.AnonymousAccess;
 import com.microsoft.health.dicomcast.clouds.kubernetes.Cluster;
 import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterAccess;
 import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterRegistry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.EntraAccess;
 import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.File;
 import java.time.Clock;
 import java.util.Map;
@@ -43,18 +43,10 @@ final class ClusterAccesses implements ClusterAccess {
         var entry = Optional.ofNullable(entries.get(cluster.name())).orElseThrow();
         return switch (entry.access()) {
             case Entra -> entra.orElseThrow().to(cluster);
-            case Anonymous -> anonymous(cluster);
+            case Anonymous -> new AnonymousAccess().to(cluster);
             case Kubeconfig ->
                 Config.fromKubeconfig(
                         new File(Optional.ofNullable(entry.kubeconfig()).orElseThrow()));
         };
-    }
-
-    private static Config anonymous(Cluster cluster) {
-        return new ConfigBuilder(Config.empty())
-                .withMasterUrl(cluster.apiServer().toString())
-                .withCaCertData(cluster.certificateAuthority())
-                .withNamespace(cluster.namespace())
-                .build();
     }
 }

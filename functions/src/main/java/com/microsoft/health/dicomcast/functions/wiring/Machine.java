@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.functions.wiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ public record Machine(
         ExecutorService threads) {
     public static Machine real() {
         return new Machine(
-                Clock.systemUTC(),
+                Clock.tickMillis(ZoneOffset.UTC), // .NET clients read seven digits at most
                 new SecureRandom(),
                 UUID::randomUUID,
                 Machine::sleep,
