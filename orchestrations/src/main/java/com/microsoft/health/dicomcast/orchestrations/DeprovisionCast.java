@@ -21,16 +21,7 @@ public final class DeprovisionCast {
 
     @FunctionName(NAME)
     public void run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
-        var claimed = Executor.claim(ctx);
-        if (claimed.isEmpty()) {
-            return;
-        }
-        var executor = claimed.get();
-        try {
-            deprovision(executor);
-        } catch (Superseded e) {
-            executor.recordStop();
-        }
+        Executor.execute(ctx, DeprovisionCast::deprovision);
     }
 
     private static void deprovision(Executor executor) throws Superseded {

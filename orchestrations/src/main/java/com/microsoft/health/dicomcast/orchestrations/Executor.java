@@ -42,16 +42,18 @@ final class Executor {
         this.lastProgress = ctx.getCurrentInstant();
     }
 
-    /** Claims the operation; empty, with the stop recorded, when it is somebody else's. */
-    static Optional<Executor> claim(TaskOrchestrationContext ctx) {
+    /** Claims the operation and works on it; records the stop when it is somebody else's, or becomes so. */
+    static void execute(TaskOrchestrationContext ctx, Work work) {
         var operation = ctx.getInput(OperationRef.class);
         var executor = new Executor(ctx, operation, claim(ctx, operation));
-        var claim = executor.claim;
-        if (claim.granted()) {
-            return Optional.of(executor);
+        try {
+            if (!executor.claim.granted()) {
+                throw new Superseded();
+            }
+            work.on(executor);
+        } catch (Superseded e) {
+            executor.recordStop();
         }
-        executor.recordStop();
-        return Optional.empty();
     }
 
     /** The store may be away for a while; no pace is known before the claim. */
@@ -132,7 +134,7 @@ final class Executor {
     }
 
     /** Should it not be written, whoever took over waits out the longest outbound call instead. */
-    void recordStop() {
+    private void recordStop() {
         written(RecordStop.NAME, operation, STOP_TRIES);
     }
 
@@ -185,5 +187,11 @@ final class Executor {
 
     private static Duration longer(Duration ours, Optional<Duration> theirs) {
         return theirs.filter(wait -> wait.compareTo(ours) > 0).orElse(ours);
+    }
+
+    /** What an executor does with the operation that it holds. */
+    @FunctionalInterface
+    interface Work {
+        void on(Executor executor) throws Superseded;
     }
 }

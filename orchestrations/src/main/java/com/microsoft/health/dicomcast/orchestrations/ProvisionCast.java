@@ -28,16 +28,7 @@ public final class ProvisionCast {
 
     @FunctionName(NAME)
     public void run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
-        var claimed = Executor.claim(ctx);
-        if (claimed.isEmpty()) {
-            return;
-        }
-        var executor = claimed.get();
-        try {
-            provision(executor);
-        } catch (Superseded e) {
-            executor.recordStop();
-        }
+        Executor.execute(ctx, ProvisionCast::provision);
     }
 
     private static void provision(Executor executor) throws Superseded {

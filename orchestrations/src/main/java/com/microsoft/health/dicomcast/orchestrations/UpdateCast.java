@@ -19,16 +19,7 @@ public final class UpdateCast {
 
     @FunctionName(NAME)
     public void run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
-        var claimed = Executor.claim(ctx);
-        if (claimed.isEmpty()) {
-            return;
-        }
-        var executor = claimed.get();
-        try {
-            update(executor);
-        } catch (Superseded e) {
-            executor.recordStop();
-        }
+        Executor.execute(ctx, UpdateCast::update);
     }
 
     private static void update(Executor executor) throws Superseded {
