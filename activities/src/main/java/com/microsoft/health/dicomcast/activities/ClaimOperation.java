@@ -11,6 +11,8 @@ import com.microsoft.health.dicomcast.model.operations.Pace;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,10 +23,12 @@ public final class ClaimOperation {
 
     private final Documents documents;
     private final Pace pace;
+    private final Clock clock;
 
-    public ClaimOperation(Documents documents, Pace pace) {
+    public ClaimOperation(Documents documents, Pace pace, Clock clock) {
         this.documents = documents;
         this.pace = pace;
+        this.clock = clock;
     }
 
     @FunctionName(NAME)
@@ -52,12 +56,14 @@ public final class ClaimOperation {
                 cast.guid(),
                 remains,
                 operation.deadline(),
+                operation.execution().paused().asOf(clock.instant()),
                 operation.execution().attempt() > 1,
                 operation.execution().earlierAttemptsEnd(pace.stopWithin()),
                 pace);
     }
 
     private Claim refused() {
-        return new Claim(false, new UUID(0, 0), List.of(), Instant.EPOCH, false, Instant.EPOCH, pace);
+        return new Claim(
+                false, new UUID(0, 0), List.of(), Instant.EPOCH, Duration.ZERO, false, Instant.EPOCH, pace);
     }
 }

@@ -58,8 +58,6 @@ public final class Fence {
             return step.run();
         } catch (CloudException.Unavailable e) {
             return StepReport.again(e.code(), e.reason(), e.retryAfter());
-        } catch (CloudException.OutOfQuota e) {
-            return StepReport.outOfQuota(e.code(), e.reason());
         } catch (CloudException.Refused e) {
             return StepReport.refused(e.code(), e.reason());
         } catch (ConcurrentChangeException e) {
@@ -72,7 +70,11 @@ public final class Fence {
         if (correlation != null) {
             MDC.put("correlationId", correlation);
         }
-        return step.run(held);
+        try {
+            return step.run(held);
+        } catch (CloudException.OutOfQuota e) {
+            return StepReport.outOfQuota(e.code(), e.reason(), held.cast().placement());
+        }
     }
 
     private static StepReport logged(StepReport report) {

@@ -5,6 +5,7 @@ import com.azure.cosmos.models.CosmosBatchResponse;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
@@ -27,6 +28,7 @@ import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.time.Instant;
@@ -86,16 +88,14 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Cast>> castsOf(ParentId parent) {
+    public Page<Cast> castsOf(ParentId parent) {
         var key = key(parent);
         var query = new SqlQuerySpec(
                 "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.id, @below) ORDER BY c.id",
                 new SqlParameter("@type", StoredCast.TYPE),
                 new SqlParameter("@below", key.id() + "|"));
         var options = new CosmosQueryRequestOptions().setPartitionKey(partition(key));
-        return items.query(query, options, Integer.MAX_VALUE).stream()
-                .map(StoredDocuments::cast)
-                .toList();
+        return StoredDocuments.page(items.query(query, options), StoredDocuments::cast, Optional.empty());
     }
 
     @Override
@@ -108,12 +108,14 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Operation>> unfinished(int limit) {
+    public Page<Operation> unfinished(int most, Optional<String> after) {
         var query = new SqlQuerySpec(
                 UNFINISHED + " ORDER BY c.startedTime", new SqlParameter("@type", StoredOperation.TYPE));
-        return items.query(query, new CosmosQueryRequestOptions(), limit).stream()
-                .map(StoredDocuments::operation)
-                .toList();
+        var found = items.page(query, most, after);
+        return StoredDocuments.page(
+                found.map(FeedResponse::getResults).orElse(List.of()),
+                StoredDocuments::operation,
+                found.map(FeedResponse::getContinuationToken));
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The container's items as JSON: each method is one call of the SDK within the budget. */
@@ -39,15 +40,26 @@ final class CosmosItems {
                 .getResults());
     }
 
-    /** All pages, or as many as hold the limit. */
-    List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options, int limit) {
+    /** What the query finds, all pages of it. */
+    List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options) {
         var container = connection.container();
         return answered(() -> calls.answer(() -> container
                 .queryItems(query, options, ObjectNode.class)
                 .byPage()
                 .concatMapIterable(FeedResponse::getResults)
-                .take(limit)
                 .collectList()));
+    }
+
+    /** One page of what the query finds in all partitions; empty when there is none left. */
+    Optional<FeedResponse<ObjectNode>> page(SqlQuerySpec query, int most, Optional<String> after) {
+        var container = connection.container();
+        return answered(() -> calls.answer(() -> container
+                        .queryItems(query, new CosmosQueryRequestOptions(), ObjectNode.class)
+                        .byPage(after.orElse(null), most)
+                        .take(1)
+                        .collectList()))
+                .stream()
+                .findFirst();
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */

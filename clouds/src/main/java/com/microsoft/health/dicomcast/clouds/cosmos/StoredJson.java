@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -65,7 +66,7 @@ final class StoredJson {
 
     static CloudException unreadable(String id, Exception cause) {
         return new CloudException.Refused(
-                "DocumentUnreadable",
+                Documents.UNREADABLE,
                 "The document '" + id + "' in the provider's database cannot be read; its operators must repair it.",
                 cause);
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param retryAfter told to clients that follow an operation
  * @param dispatchGrace how long an accepted operation may stay unstarted
+ * @param dispatchAttempts how many executors an operation gets before it is given up
  * @param pollInterval of casts that do not say otherwise
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
         Policy policy,
         Duration retryAfter,
         Duration dispatchGrace,
+        int dispatchAttempts,
         Pace pace,
         Duration pollInterval,
         WorkerDefaults worker) {
@@ -73,6 +75,7 @@ public record Settings(
                         new PlacementPool(from.list("Casts__Placements", Placement.class))),
                 from.duration("Operations__RetryAfter", Duration.ofSeconds(10)),
                 from.duration("Operations__DispatchGrace", Duration.ofSeconds(30)),
+                from.number("Operations__Attempts", 1, 5),
                 PaceSettings.read(from),
                 WorkerSettings.pollInterval(from),
                 WorkerSettings.read(from));

@@ -20,6 +20,7 @@ import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.time.Instant;
@@ -97,13 +98,14 @@ public final class MemoryDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Cast>> castsOf(ParentId parent) {
-        return documents.values().stream()
+    public Page<Cast> castsOf(ParentId parent) {
+        var casts = documents.values().stream()
                 .filter(each -> each.value() instanceof Cast)
                 .map(each -> new Versioned<>((Cast) each.value(), each.tag()))
                 .filter(each -> isBelow(each.value().id(), parent))
                 .sorted(Comparator.comparing(each -> each.value().id().name().lower()))
                 .toList();
+        return new Page<>(casts, List.of(), Optional.empty());
     }
 
     @Override
@@ -112,7 +114,7 @@ public final class MemoryDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Operation>> unfinished(int limit) {
+    public Page<Operation> unfinished(int most, Optional<String> after) {
         throw new UnsupportedOperationException("asked by the dispatcher only");
     }
 

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.operations;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How patiently an executor works. Read from the settings when the operation is claimed, so that a replay sees what the
@@ -48,6 +49,20 @@ public record Pace(
     /** The wait before look {@code number + 1}. */
     public Duration look(int number) {
         return doubled(firstLook, number, longestLook);
+    }
+
+    /** From then on an executor that has not ended its operation is replaced: it had the time to undo. */
+    public Instant replacedFrom(Instant deadline) {
+        return deadline.plus(compensateWithin);
+    }
+
+    /**
+     * From then on nobody is tried any more. An executor that was replaced may undo until then; shutting it out and waiting
+     * for its last call still fits into twice the time to compensate.
+     */
+    public Instant abandonedFrom(Instant deadline) {
+        var second = compensateWithin.minus(stopWithin.multipliedBy(2));
+        return replacedFrom(deadline).plus(second.isNegative() ? Duration.ZERO : second);
     }
 
     private static Duration doubled(Duration first, int number, Duration most) {
