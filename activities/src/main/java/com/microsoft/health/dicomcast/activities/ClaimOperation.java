@@ -3,7 +3,6 @@ package com.microsoft.health.dicomcast.activities;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.azurefunctions.DurableActivityTrigger;
 import com.microsoft.health.dicomcast.model.cast.Cast;
-import com.microsoft.health.dicomcast.model.cast.Life;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -16,10 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the operation into execution, or finds that it is somebody else's. */
 public final class ClaimOperation {
     public static final String NAME = "ClaimOperation";
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimOperation.class);
 
     private final Documents documents;
     private final Pace pace;
@@ -47,14 +49,13 @@ public final class ClaimOperation {
     }
 
     private Claim claim(Operation operation, Cast cast) {
-        var remains = Life.of(cast.resources()).stream()
-                .map(Life::guid)
-                .filter(guid -> !guid.equals(cast.guid()))
-                .toList();
+        if (!cast.unreadable().isEmpty()) {
+            LOG.error("{} lists what cannot be read: {}", cast.id(), cast.unreadable());
+        }
         return new Claim(
                 true,
                 cast.guid(),
-                remains,
+                cast.earlierLives(),
                 operation.deadline(),
                 operation.execution().paused().asOf(clock.instant()),
                 operation.execution().attempt() > 1,

@@ -59,9 +59,9 @@ public final class DeleteCasts {
         if (!casts.unreadable().isEmpty()) {
             LOG.error("cascade: documents of casts cannot be read: {}", casts.unreadable());
         }
-        for (var cast : casts.values()) {
+        for (var cast : casts.documents()) {
             try {
-                delete(cast.id(), call(cascade), executions);
+                delete(cast.value().id(), call(cascade), executions);
             } catch (ConcurrentChangeException e) {
                 LOG.info("cascade: {}", e.reason()); // the next round decides again; the other casts need not wait
             }

@@ -5,7 +5,6 @@ import com.azure.cosmos.models.CosmosBatchResponse;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
@@ -95,7 +94,7 @@ public final class CosmosDocuments implements Documents {
                 new SqlParameter("@type", StoredCast.TYPE),
                 new SqlParameter("@below", key.id() + "|"));
         var options = new CosmosQueryRequestOptions().setPartitionKey(partition(key));
-        return StoredDocuments.page(items.query(query, options), StoredDocuments::cast, Optional.empty());
+        return Pages.whole(items.query(query, options), StoredDocuments::cast);
     }
 
     @Override
@@ -108,14 +107,10 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
-    public Page<Operation> unfinished(int most, Optional<String> after) {
+    public Page<Operation> unfinished(int size, Optional<String> continuation) {
         var query = new SqlQuerySpec(
                 UNFINISHED + " ORDER BY c.startedTime", new SqlParameter("@type", StoredOperation.TYPE));
-        var found = items.page(query, most, after);
-        return StoredDocuments.page(
-                found.map(FeedResponse::getResults).orElse(List.of()),
-                StoredDocuments::operation,
-                found.map(FeedResponse::getContinuationToken));
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::operation);
     }
 
     @Override

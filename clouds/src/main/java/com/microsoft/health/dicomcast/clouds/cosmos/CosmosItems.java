@@ -13,8 +13,8 @@ import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The container's items as JSON: each method is one call of the SDK within the budget. */
 final class CosmosItems {
@@ -23,7 +23,7 @@ final class CosmosItems {
 
     CosmosItems(CosmosConnection connection) {
         this.connection = connection;
-        this.calls = new StoreCalls(connection.budget());
+        this.calls = connection.calls();
     }
 
     StoredDocuments read(List<DocumentKey> keys) {
@@ -50,16 +50,14 @@ final class CosmosItems {
                 .collectList()));
     }
 
-    /** One page of what the query finds in all partitions; empty when there is none left. */
-    Optional<FeedResponse<ObjectNode>> page(SqlQuerySpec query, int most, Optional<String> after) {
+    /** One page, which may hold fewer although more follow. */
+    FeedResponse<ObjectNode> page(SqlQuerySpec query, int size, @Nullable String continuation) {
         var container = connection.container();
-        return answered(() -> calls.answer(() -> container
+        return answered(() -> calls.answer(
+                () -> container
                         .queryItems(query, new CosmosQueryRequestOptions(), ObjectNode.class)
-                        .byPage(after.orElse(null), most)
-                        .take(1)
-                        .collectList()))
-                .stream()
-                .findFirst();
+                        .byPage(continuation, size)
+                        .next()));
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */

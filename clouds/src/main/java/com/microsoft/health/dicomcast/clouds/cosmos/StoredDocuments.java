@@ -9,9 +9,7 @@ import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
-import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,21 +58,6 @@ final class StoredDocuments {
 
     static Versioned<Operation> operation(ObjectNode document) {
         return versioned(document, StoredOperation.class, StoredOperation::toModel);
-    }
-
-    /** Those that can be read, and the ids of the others. */
-    static <T> Page<T> page(
-            List<ObjectNode> documents, Function<ObjectNode, Versioned<T>> read, Optional<String> next) {
-        var readable = new ArrayList<Versioned<T>>();
-        var unreadable = new ArrayList<String>();
-        for (var document : documents) {
-            try {
-                readable.add(read.apply(document));
-            } catch (CloudException.Refused e) {
-                unreadable.add(document.path("id").asText());
-            }
-        }
-        return new Page<>(readable, unreadable, next);
     }
 
     private <S, T> Optional<Versioned<T>> find(DocumentKey key, String type, Class<S> stored, Function<S, T> toModel) {

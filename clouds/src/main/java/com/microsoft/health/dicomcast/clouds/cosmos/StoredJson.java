@@ -57,10 +57,18 @@ final class StoredJson {
     }
 
     static ObjectNode parse(String text) {
+        if (tree(text) instanceof ObjectNode document) {
+            return document;
+        }
+        throw new IllegalArgumentException("this tag is not from a document that was read");
+    }
+
+    /** What was read before, as it was. */
+    static JsonNode tree(String text) {
         try {
-            return (ObjectNode) MAPPER.readTree(text);
-        } catch (JsonProcessingException | ClassCastException e) {
-            throw new IllegalArgumentException("this tag is not from a document that was read", e);
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is not from a document that was read", e);
         }
     }
 

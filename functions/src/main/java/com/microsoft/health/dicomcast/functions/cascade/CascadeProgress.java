@@ -22,7 +22,7 @@ enum CascadeProgress {
         if (left.documents().isEmpty() && left.unreadable().isEmpty()) {
             return Succeeded;
         }
-        return left.values().stream().allMatch(cast -> isGivenUp(cast, now)) ? Failed : InProgress;
+        return left.documents().stream().allMatch(cast -> isGivenUp(cast.value(), now)) ? Failed : InProgress;
     }
 
     private static boolean isGivenUp(Cast cast, Instant now) {

@@ -37,6 +37,7 @@ public record Settings(
         var environment = new Environment(variables);
         var settings = read(environment);
         requireIdentity(settings, environment);
+        requireClusters(settings, environment);
         return environment.problems().isEmpty()
                 ? new Reading.Complete(settings)
                 : new Reading.Incomplete(environment.problems());
@@ -48,6 +49,16 @@ public record Settings(
         read(environment);
         environment.asked().removeAll(HOST_OF_AZURE);
         return environment.asked();
+    }
+
+    private static void requireClusters(Settings settings, Environment from) {
+        settings.policy.pool().members().stream()
+                .map(Placement::cluster)
+                .filter(place -> settings.kubernetes.clusters().stream()
+                        .noneMatch(cluster -> cluster.name().equals(place) && !cluster.isRetired()))
+                .forEach(place -> from.fault(
+                        "Casts__Placements names the cluster '%s', which Kubernetes__Clusters does not know or calls retired"
+                                .formatted(place)));
     }
 
     private static void requireIdentity(Settings settings, Environment from) {

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ListCasts implements Verb {
         if (!found.unreadable().isEmpty()) {
             LOG.error("Documents of casts cannot be read and are left out of a list: {}", found.unreadable());
         }
-        var casts = found.values();
+        var casts = found.documents().stream().map(Versioned::value).toList();
         if (casts.isEmpty()) {
             return missing(parent)
                     .<Outcome<Reply>>map(Outcome::refuse)

@@ -113,11 +113,11 @@ final class StepWiring {
     }
 
     private Fence fence() {
-        return new Fence(clouds.documents());
+        return new Fence(clouds.documents(), clouds.stepTime());
     }
 
     private Removals removals() {
-        return new Removals(fence());
+        return new Removals(fence(), clouds.documents());
     }
 
     private SectionAssembly assembly() {

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param longestLook most that this wait grows to
  * @param readyWithin how long the worker may take to get ready
  * @param parentWithin how long a parent may be non-stable
- * @param stopWithin longest outbound call: how long an executor that was cut short may still be at work
+ * @param stopWithin how long an executor that was cut short may still be at work: longer than any step
  * @param compensateWithin how long undoing may take
  * @param progressEvery least time between two progress writes
  */
@@ -49,6 +49,11 @@ public record Pace(
     /** The wait before look {@code number + 1}. */
     public Duration look(int number) {
         return doubled(firstLook, number, longestLook);
+    }
+
+    /** How long a step may take with all its calls: it must be over when others begin to count on that. */
+    public Duration stepWithin() {
+        return stopWithin.multipliedBy(2).dividedBy(3);
     }
 
     /** From then on an executor that has not ended its operation is replaced: it had the time to undo. */

@@ -38,12 +38,12 @@ public interface Documents {
     boolean exists(ParentId parent);
 
     /**
-     * The operations that are not terminal, in all partitions, oldest first.
+     * One page of the operations that are not terminal, in all partitions, oldest first.
      *
-     * @param most of them in one page
-     * @param after where the page before said that the search goes on; empty at the beginning
+     * @param size most on the page; there may be fewer although more follow
+     * @param continuation {@link Page#next} of the page before; empty for the first
      */
-    Page<Operation> unfinished(int most, Optional<String> after);
+    Page<Operation> unfinished(int size, Optional<String> continuation);
 
     /**
      * Writes everything or nothing. A commit whose reply was lost and that did happen counts as done.
