@@ -64,7 +64,6 @@ public final class ClaimOperation {
     }
 
     private Claim refused() {
-        return new Claim(
-                false, new UUID(0, 0), List.of(), Instant.EPOCH, Duration.ZERO, false, Instant.EPOCH, pace);
+        return new Claim(false, new UUID(0, 0), List.of(), Instant.EPOCH, Duration.ZERO, false, Instant.EPOCH, pace);
     }
 }

@@ -46,9 +46,8 @@ public final class DurableExecutions implements Executions, AutoCloseable {
 
     /** Starts an orchestration unless one of that id is at work. */
     public void start(String orchestration, String instanceId, Object input) {
-        var options = new NewOrchestrationInstanceOptions()
-                .setInstanceId(instanceId)
-                .setInput(input);
+        var options =
+                new NewOrchestrationInstanceOptions().setInstanceId(instanceId).setInput(input);
         try {
             inTime(client -> client.scheduleNewOrchestrationInstance(orchestration, options));
         } catch (StatusRuntimeException e) {

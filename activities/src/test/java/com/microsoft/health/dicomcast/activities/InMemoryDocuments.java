@@ -22,6 +22,7 @@ import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.time.Instant;
@@ -90,11 +91,12 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
-    public synchronized List<Versioned<Cast>> castsOf(ParentId parent) {
-        return all(Cast.class)
+    public synchronized Page<Cast> castsOf(ParentId parent) {
+        var casts = all(Cast.class)
                 .filter(cast -> parent.equals(cast.value().id().workspace())
                         || parent.equals(cast.value().id().dicomService()))
                 .toList();
+        return new Page<>(casts, List.of(), Optional.empty());
     }
 
     @Override
@@ -105,12 +107,17 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
-    public synchronized List<Versioned<Operation>> unfinished(int limit) {
-        return all(Operation.class)
+    public synchronized Page<Operation> unfinished(int size, Optional<String> continuation) {
+        var found = all(Operation.class)
                 .filter(operation -> !operation.value().status().isTerminal())
                 .sorted(Comparator.comparing(operation -> operation.value().started()))
-                .limit(limit)
+                .skip(continuation.map(Long::parseLong).orElse(0L))
+                .limit(size + 1L)
                 .toList();
+        var next = continuation.map(Integer::parseInt).orElse(0) + size;
+        return found.size() > size
+                ? new Page<>(found.subList(0, size), List.of(), Optional.of(String.valueOf(next)))
+                : new Page<>(found, List.of(), Optional.empty());
     }
 
     @Override
@@ -127,8 +134,7 @@ public final class InMemoryDocuments implements Documents {
     @Override
     public synchronized Optional<Operation> advance(OperationRef executor, Phase phase) {
         return held(executor).map(operation -> {
-            var now = operation.execution();
-            var running = new Execution(now.attempt(), now.attemptStarted(), Execution.State.Running, now.stopped());
+            var running = operation.execution().running();
             var advanced = copy(operation, OperationStatus.InProgress, phase, phase.percent(), running);
             put(advanced);
             return advanced;
@@ -145,11 +151,7 @@ public final class InMemoryDocuments implements Documents {
                         operation.status(),
                         operation.phase(),
                         operation.percentComplete(),
-                        new Execution(
-                                executor.attempt(),
-                                operation.execution().attemptStarted(),
-                                Execution.State.Stopped,
-                                when))));
+                        operation.execution().stopped(when))));
     }
 
     private Optional<Operation> held(OperationRef executor) {

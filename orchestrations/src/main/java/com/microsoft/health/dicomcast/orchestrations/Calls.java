@@ -17,9 +17,7 @@ import java.util.Optional;
 /** The activities that an executor calls, and what their answers and their silence mean. */
 final class Calls {
     /** The store may be away for a while; no pace is known before the claim. */
-    private static final int CLAIM_TRIES = 20;
-
-    private static final int PAUSE_TRIES = 5;
+    private static final int TRIES = 20;
 
     private final TaskOrchestrationContext ctx;
     private final OperationRef operation;
@@ -30,11 +28,11 @@ final class Calls {
     }
 
     Claim claim() {
-        return persistently(ClaimOperation.NAME, Claim.class, CLAIM_TRIES);
+        return persistently(ClaimOperation.NAME, Claim.class);
     }
 
     PauseReport pause() {
-        return persistently(MeasurePause.NAME, PauseReport.class, PAUSE_TRIES);
+        return persistently(MeasurePause.NAME, PauseReport.class);
     }
 
     StepReport step(String step, Object input) {
@@ -45,12 +43,12 @@ final class Calls {
         }
     }
 
-    private <T> T persistently(String activity, Class<T> answer, int most) {
+    private <T> T persistently(String activity, Class<T> answer) {
         for (var tries = 1; ; tries++) {
             try {
                 return Json.read(text(ctx.callActivity(activity, operation, JsonNode.class)), answer);
             } catch (TaskFailedException e) {
-                if (tries == most) {
+                if (tries == TRIES) {
                     throw e;
                 }
                 ctx.createTimer(Pace.DEFAULT.look(tries)).await();

@@ -25,7 +25,8 @@ public final class DeprovisionCast {
     }
 
     private static void deprovision(Executor executor) throws Superseded {
-        var deadline = executor.isLate() ? executor.undoing() : executor.deadline(); // removing is all the undoing there is
+        var deadline =
+                executor.isLate() ? executor.undoing() : executor.deadline(); // removing is all the undoing there is
         try {
             executor.run(Phase.Started, CheckExecutorStopped.NAME, executor.operation(), deadline);
             var removed = removeAll(executor, deadline);

@@ -154,8 +154,7 @@ final class Executor {
         return Optional.empty();
     }
 
-    private void pause(Phase phase, Duration wait, Deadline deadline, StepReport report)
-            throws StepFailed, Superseded {
+    private void pause(Phase phase, Duration wait, Deadline deadline, StepReport report) throws StepFailed, Superseded {
         if (deadline.forbids(now(), wait)) {
             clock.set();
         }

@@ -18,11 +18,13 @@ final class StepFailed extends Exception {
 
     /** It was waited for until the end, and this is what stood in its way. */
     StepFailed(Deadline missed, StepReport obstacle) {
-        this(missed, "%s The last obstacle was %s: %s"
-                .formatted(
-                        missed.message(),
-                        obstacle.why().code(),
-                        obstacle.why().message()));
+        this(
+                missed,
+                "%s The last obstacle was %s: %s"
+                        .formatted(
+                                missed.message(),
+                                obstacle.why().code(),
+                                obstacle.why().message()));
     }
 
     StepFailed(Deadline missed) {

@@ -34,6 +34,9 @@ public record Cast(
         Instant created,
         Instant updated) {
 
+    /** Stands in where a name is asked for that is left out again. */
+    private static final String NO_NAME = "none";
+
     public Cast {
         resources = List.copyOf(resources);
         unreadable = List.copyOf(unreadable);
@@ -70,9 +73,9 @@ public record Cast(
      */
     public List<ProvisionedResource> mayExist(Optional<String> kubernetesResource) {
         var named = lives().filter(life -> unreadable.stream().anyMatch(entry -> entry.mayBeOf(life)))
-                .flatMap(life -> namesOf(life).intended(kubernetesResource.orElse("")).stream())
-                .filter(each -> each.kind() != ProvisionedResource.Kind.KubernetesResource
-                        || kubernetesResource.isPresent())
+                .flatMap(life -> namesOf(life).intended(kubernetesResource.orElse(NO_NAME)).stream())
+                .filter(each ->
+                        each.kind() != ProvisionedResource.Kind.KubernetesResource || kubernetesResource.isPresent())
                 .filter(each -> resources.stream().noneMatch(each::isSameAs));
         return Stream.concat(resources.stream(), named).toList();
     }

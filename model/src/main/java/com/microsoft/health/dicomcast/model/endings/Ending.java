@@ -81,8 +81,8 @@ public final class Ending {
     private Optional<Commit> alone(WorkingSet found, Failure why) {
         return found.operation()
                 .filter(operation -> operation.value().isHeldBy(executor))
-                .map(operation -> Commit.of(
-                        new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
+                .map(operation ->
+                        Commit.of(new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
     }
 
     /** The cast goes, its slot is free, and the operation says so: in one batch, so that GET is 404 at once. */
