@@ -28,7 +28,7 @@ class LocalCastSectionsTest extends CastSectionsContract {
     @TempDir
     static Path folder;
 
-    private static final Faults FAULTS = new Faults();
+    private static final Faults FAULTS = new Faults(() -> {});
     private static Database database;
     private static LoopbackServer server;
 
@@ -132,6 +132,7 @@ class LocalCastSectionsTest extends CastSectionsContract {
 
     private static Fault fault(
             String method, @Nullable Integer status, Fault.Effect effect, boolean dropReply, @Nullable Integer times) {
-        return new Fault(null, method, "*dicomservices*", status, null, null, null, effect, dropReply, null, 0, times);
+        return new Fault(
+                null, method, "*dicomservices*", status, null, null, null, effect, dropReply, null, 0, times, false);
     }
 }
