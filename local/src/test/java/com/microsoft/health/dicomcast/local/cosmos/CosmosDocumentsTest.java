@@ -12,7 +12,6 @@ import com.microsoft.health.dicomcast.clouds.cosmos.CallBudget;
 import com.microsoft.health.dicomcast.clouds.cosmos.CosmosConnection;
 import com.microsoft.health.dicomcast.clouds.cosmos.CosmosDocuments;
 import com.microsoft.health.dicomcast.clouds.cosmos.UnfitAccountException;
-import com.microsoft.health.dicomcast.local.contracts.DocumentsContract;
 import com.microsoft.health.dicomcast.local.faults.Fault;
 import com.microsoft.health.dicomcast.local.faults.Faults;
 import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
@@ -27,6 +26,8 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.contracts.DocumentsContract;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,10 +50,11 @@ class CosmosDocumentsTest extends DocumentsContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CallBudget IMPATIENT =
             new CallBudget(Duration.ofSeconds(20), 3, Duration.ofMillis(1), 1, Duration.ofMillis(100));
+    private static final StepTime TIME = new StepTime(Clock.systemUTC(), Duration.ofMinutes(1));
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String BATCHES = "/dbs/global/colls/resources/docs";
 
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(() -> {});
     private final LocalAccount account;
     private final CosmosConnection connection;
     private final Documents documents;
@@ -60,7 +62,7 @@ class CosmosDocumentsTest extends DocumentsContract {
     CosmosDocumentsTest(@TempDir Path folder) {
         account = LocalAccount.start(folder, Clock.systemUTC(), front -> new FaultyHandler("cosmos", faults, front));
         account.front().ensureContainer("global", "resources", "/partitionKey");
-        connection = new CosmosConnection(account.account(), IMPATIENT);
+        connection = new CosmosConnection(account.account(), IMPATIENT, TIME);
         documents = new CosmosDocuments(connection, UUID::randomUUID);
         connection.open();
     }
@@ -260,10 +262,10 @@ class CosmosDocumentsTest extends DocumentsContract {
     @Test
     void aSlowStoreIsGivenUp() {
         var budget = new CallBudget(Duration.ofMillis(50), 2, Duration.ofMillis(1), 1, Duration.ofMillis(10));
-        try (var other = new CosmosConnection(account.account(), IMPATIENT)) {
+        try (var other = new CosmosConnection(account.account(), IMPATIENT, TIME)) {
             other.open();
         }
-        try (var hurried = new CosmosConnection(account.account(), budget)) {
+        try (var hurried = new CosmosConnection(account.account(), budget, TIME)) {
             faults.add(new Fault(
                     null,
                     null,
@@ -276,7 +278,8 @@ class CosmosDocumentsTest extends DocumentsContract {
                     false,
                     Duration.ofMillis(400),
                     0,
-                    null));
+                    null,
+                    false));
 
             var failure = assertThrows(CloudException.Unavailable.class, hurried::open);
 
@@ -313,7 +316,7 @@ class CosmosDocumentsTest extends DocumentsContract {
 
     private static void open(Path folder, Consistency consistency, String partitionKey) {
         try (var account = LocalAccount.start(folder, Clock.systemUTC(), consistency, UnaryOperator.identity());
-                var connection = new CosmosConnection(account.account(), IMPATIENT)) {
+                var connection = new CosmosConnection(account.account(), IMPATIENT, TIME)) {
             account.front().ensureContainer("global", "resources", partitionKey);
             connection.open();
         }
@@ -330,7 +333,7 @@ class CosmosDocumentsTest extends DocumentsContract {
             Fault.Effect effect,
             boolean dropReply,
             @Nullable Integer times) {
-        return new Fault("cosmos", method, path, status, null, null, null, effect, dropReply, null, 0, times);
+        return new Fault("cosmos", method, path, status, null, null, null, effect, dropReply, null, 0, times, false);
     }
 
     private static ObjectNode parent(DocumentKey key, String type, String name, Workspace workspace) {
