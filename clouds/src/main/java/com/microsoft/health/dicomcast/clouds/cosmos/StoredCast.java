@@ -44,10 +44,29 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             String internalServiceName,
             String tableEndpointKey,
             String tableNamePrefix,
-            List<JsonNode> dicomCastProvisionedResources) {}
+            List<JsonNode> dicomCastProvisionedResources) {
+        Resource {
+            StoredJson.require(
+                    castGuid,
+                    location,
+                    activeRegion,
+                    activeCluster,
+                    placement,
+                    provisioningState,
+                    createdTime,
+                    lastUpdatedTime,
+                    systemData,
+                    dicomCastConfiguration,
+                    dicomCastProvisionedResources);
+        }
+    }
 
     /** Where what we make lives, as far as {@code activeRegion} and {@code activeCluster} do not say it. */
-    record Place(String subscriptionId, String resourceGroupName, String namespace) {}
+    record Place(String subscriptionId, String resourceGroupName, String namespace) {
+        Place {
+            StoredJson.require(subscriptionId, resourceGroupName, namespace);
+        }
+    }
 
     /** The wish that last came true. */
     record LastGood(StoredConfiguration dicomCastConfiguration, String fhirServiceResourceId) {

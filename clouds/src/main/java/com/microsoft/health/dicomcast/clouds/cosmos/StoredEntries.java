@@ -22,7 +22,8 @@ record StoredEntries(List<ProvisionedResource> readable, List<UnreadableEntry> u
         var unreadable = new ArrayList<UnreadableEntry>();
         for (var entry : stored) {
             try {
-                readable.add(StoredJson.read(entry, StoredProvisionedResource.class).toModel());
+                readable.add(
+                        StoredJson.read(entry, StoredProvisionedResource.class).toModel());
             } catch (CloudException | IllegalArgumentException | NullPointerException e) {
                 unreadable.add(new UnreadableEntry(life(entry), entry.toString()));
             }

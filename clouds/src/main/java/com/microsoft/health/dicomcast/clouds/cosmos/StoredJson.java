@@ -14,6 +14,7 @@ import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Objects;
 
 /**
  * Documents as JSON. What we know is always written, absent values as null, so that laying it over an older version
@@ -53,6 +54,13 @@ final class StoredJson {
             return MAPPER.treeToValue(document, type);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw unreadable(document.path("id").asText(), e);
+        }
+    }
+
+    /** What a document may not lack: JSON may lack anything, and the mapper does not mind. */
+    static void require(Object... values) {
+        for (var value : values) {
+            Objects.requireNonNull(value);
         }
     }
 

@@ -44,12 +44,20 @@ record StoredOperation(
     static final String TYPE = "operation";
     private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
 
+    StoredOperation {
+        StoredJson.require(kind, status, phase, execution, location, apiVersion, request, startedTime, deadline);
+    }
+
     record StoredExecution(
             int attempt,
             Instant attemptStarted,
             Execution.State state,
             @Nullable Instant stopped,
             @Nullable StoredPaused paused) {
+        StoredExecution {
+            StoredJson.require(attemptStarted, state);
+        }
+
         static StoredExecution of(Execution execution) {
             return new StoredExecution(
                     execution.attempt(),
@@ -66,6 +74,10 @@ record StoredOperation(
     }
 
     record StoredPaused(Duration total, @Nullable Instant since) {
+        StoredPaused {
+            StoredJson.require(total);
+        }
+
         static StoredPaused of(Paused paused) {
             return new StoredPaused(paused.total(), paused.since().orElse(null));
         }

@@ -1,9 +1,7 @@
 package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of {@code dicomCastProvisionedResources}. */
@@ -15,10 +13,8 @@ record StoredProvisionedResource(
         String resourceIdOrName,
         ProvisionedResource.State state,
         UUID castGuid) {
-    /** JSON may lack what may not be lacking. */
     StoredProvisionedResource {
-        Stream.of(resourceType, subscriptionId, resourceGroupName, resourceIdOrName, state, castGuid)
-                .forEach(Objects::requireNonNull);
+        StoredJson.require(resourceType, subscriptionId, resourceGroupName, resourceIdOrName, state, castGuid);
     }
 
     static StoredProvisionedResource of(ProvisionedResource resource) {

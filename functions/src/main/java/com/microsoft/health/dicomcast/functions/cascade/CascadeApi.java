@@ -78,7 +78,9 @@ public final class CascadeApi {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("status", progress.name())
-                        .put("remaining", left.documents().size() + left.unreadable().size()));
+                        .put(
+                                "remaining",
+                                left.documents().size() + left.unreadable().size()));
         return progress == CascadeProgress.InProgress ? reply.retryAfter(RETRY_AFTER) : reply;
     }
 }

@@ -103,9 +103,8 @@ final class SdkClouds implements Clouds {
     private ArmClients arm(URI endpoint) {
         Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(
                 any, endpoint.resolve("/.default").toString()));
-        var pipeline = new Lazy<HttpPipeline>(
-                () -> ArmPipeline.of(
-                bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime));
+        var pipeline = new Lazy<HttpPipeline>(() ->
+                ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime));
         return new ArmClients(endpoint, pipeline);
     }
 

@@ -1,9 +1,9 @@
 package com.microsoft.health.dicomcast.local.contracts;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.clouds.kubernetes.ClientLimits;
 import com.microsoft.health.dicomcast.clouds.kubernetes.Cluster;
@@ -15,15 +15,15 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
 import com.microsoft.health.dicomcast.local.kubernetes.Clients;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Progress;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.contracts.CastSectionsContract;
 import com.microsoft.health.dicomcast.model.ports.contracts.SampleCasts;
 import com.microsoft.health.dicomcast.model.ports.contracts.SharedResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import com.microsoft.health.dicomcast.model.ports.StepTime;
-import com.microsoft.health.dicomcast.model.ports.CloudException;
-import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.model.cast.CastSpec;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
+import com.microsoft.health.dicomcast.model.cast.UnreadableEntry;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
@@ -36,17 +37,16 @@ import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
-import com.microsoft.health.dicomcast.model.ports.Versioned;
-import java.util.ArrayList;
-import java.util.stream.IntStream;
 import com.microsoft.health.dicomcast.model.ports.Page;
-import com.microsoft.health.dicomcast.model.cast.UnreadableEntry;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -332,7 +332,11 @@ public abstract class DocumentsContract {
         assertEquals(paused, documents.operation(paused.id()).orElseThrow().value());
         assertEquals(
                 paused.execution().paused(),
-                documents.advance(paused.ref(), Phase.Storage).orElseThrow().execution().paused());
+                documents
+                        .advance(paused.ref(), Phase.Storage)
+                        .orElseThrow()
+                        .execution()
+                        .paused());
     }
 
     @Test
