@@ -109,6 +109,18 @@ class SettingsTest {
     }
 
     @Test
+    void aClusterMayBeRetiredOnceNothingIsPlacedThere() {
+        var variables = sample();
+        var retired = variables.get("Kubernetes__Clusters").replace("\"name\"", "\"retired\":true,\"name\"");
+        variables.put("Kubernetes__Clusters", retired);
+
+        var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+
+        assertEquals(1, reading.problems().size());
+        assertTrue(reading.problems().get(0).startsWith("Casts__Placements names the cluster 'local'"));
+    }
+
+    @Test
     void durationsMayHaveTheFormOfTheDesignDocument() {
         var variables = sample();
         variables.put("DicomCastWorker__PollInterval", "00:05:30");
