@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,41 +56,6 @@ class FaultsTest {
                 new Call("kubernetes", "PUT", "/dicomservices/"),
                 new Call("arm", "DELETE", "/userAssignedIdentities/"),
                 new Call("arm", "DELETE", "/storageAccounts/dc"));
-    }
-
-    private static Stream<Call> storeCalls() {
-        return Stream.of(new Call("cosmos", "PATCH", "/docs/"), new Call("cosmos", "POST", "/docs"));
-    }
-
-    private static Stream<Arguments> passing() {
-        return Stream.concat(provisioningCalls(), storeCalls())
-                .flatMap(call -> Stream.of(
-                        Arguments.of(call, "\"status\":503,\"times\":1"),
-                        Arguments.of(call, "\"status\":429,\"retryAfter\":1,\"times\":1"),
-                        Arguments.of(call, "\"status\":503,\"effect\":\"done\",\"times\":1"),
-                        Arguments.of(call, "\"dropReply\":true,\"times\":1"),
-                        Arguments.of(call, "\"dropReply\":true,\"effect\":\"done\",\"times\":1")));
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("passing")
-    void aFailureThatPassesIsOvercome(Call call, String how) {
-        var setting = newSetting();
-        call.spoil(how);
-
-        var accepted = client.put(setting.cast("cast1"), setting.castBody());
-
-        assertTrue(
-                accepted.status() < 300 || accepted.status() == 503,
-                () -> accepted.body().toString());
-        if (accepted.status() == 503) { // nothing was accepted; the client tries again, as ARM does
-            client.awaitOperation(client.put(setting.cast("cast1"), setting.castBody()));
-        } else {
-            client.awaitOperation(accepted);
-        }
-        assertEquals("Succeeded", client.get(setting.cast("cast1")).state());
-        assertAtRest();
-        remove(setting);
     }
 
     @ParameterizedTest
