@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each outbound call of a cast's life goes wrong: once, and then it must be overcome; for good, and then nothing stays. */
+/** A call of a cast's life goes wrong for good: what is said about it, and what stays. The matrices try the rest. */
 class FaultsTest {
     @TempDir
     private static Path folder;
