@@ -56,14 +56,17 @@ public final class DeleteCasts {
     CascadeReport round(CascadeStep cascade, Executions executions) {
         var parent = ParentId.parse(cascade.parent()).orElseThrow();
         var casts = documents.castsOf(parent);
-        for (var cast : casts) {
+        if (!casts.unreadable().isEmpty()) {
+            LOG.error("cascade: documents of casts cannot be read: {}", casts.unreadable());
+        }
+        for (var cast : casts.documents()) {
             try {
                 delete(cast.value().id(), call(cascade), executions);
             } catch (ConcurrentChangeException e) {
                 LOG.info("cascade: {}", e.reason()); // the next round decides again; the other casts need not wait
             }
         }
-        return new CascadeReport(casts.size());
+        return new CascadeReport(casts.documents().size() + casts.unreadable().size());
     }
 
     private void delete(CastId id, Call call, Executions executions) {

@@ -30,6 +30,7 @@ class MessagesTest {
                 executor,
                 new RemovalStep(executor, LIFE),
                 new ProgressReport(executor, Phase.Identity),
+                new PlacementStep(executor, World.place("sub-a")),
                 new SucceededEnding(executor, LEFT),
                 new FailedEnding(executor, new Failure("Why", "Because, \"so\"."), LEFT),
                 new CascadeStep("/subscriptions/s1", null));
@@ -41,8 +42,10 @@ class MessagesTest {
                 StepReport.lost(),
                 StepReport.waiting("Why", "Because."),
                 StepReport.again("Why", "Because.", Optional.of(Duration.ofSeconds(5))),
-                StepReport.outOfQuota("Why", "Because."),
-                new Claim(true, LIFE, List.of(LIFE), NOW, true, NOW.plusNanos(1), Pace.DEFAULT),
+                StepReport.outOfQuota("Why", "Because.", World.place("sub-a")),
+                new PauseReport(Optional.of(Duration.ofSeconds(7))),
+                new PauseReport(Optional.empty()),
+                new Claim(true, LIFE, List.of(LIFE), NOW, Duration.ofMillis(5), true, NOW.plusNanos(1), Pace.DEFAULT),
                 new CascadeReport(3));
     }
 

@@ -24,6 +24,7 @@ public final class UpdateCast {
 
     private static void update(Executor executor) throws Superseded {
         try {
+            executor.requireTime();
             Steps.waitForParents(executor);
             executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
@@ -36,11 +37,9 @@ public final class UpdateCast {
     }
 
     private static Failure restored(Executor executor, StepFailed failure) throws Superseded {
-        executor.sleepUntil(executor.claim().undoFrom());
-        var deadline =
-                Deadline.ofOperation(executor.now().plus(executor.claim().pace().compensateWithin()));
+        executor.sleepUntilAlone();
         try {
-            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), deadline);
+            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), executor.undoing());
             return failure.why();
         } catch (StepFailed again) {
             return new Failure(

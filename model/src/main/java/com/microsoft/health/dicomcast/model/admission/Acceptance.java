@@ -79,6 +79,7 @@ final class Acceptance {
                 place.region(),
                 place,
                 entries.toList(),
+                before.map(old -> old.value().unreadable()).orElse(List.of()),
                 before.map(old -> old.value().systemData().modifiedAs(call.systemData()))
                         .orElse(call.systemData()),
                 before.map(old -> old.value().created()).orElse(call.now()),
