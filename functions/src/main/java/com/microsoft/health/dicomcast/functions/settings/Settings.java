@@ -56,8 +56,8 @@ public record Settings(
         settings.policy.pool().members().stream()
                 .map(Placement::cluster)
                 .filter(name -> !clusters.isEmpty()) // missing or malformed: that is told already
-                .filter(name -> clusters.stream()
-                        .noneMatch(cluster -> cluster.name().equals(name) && !cluster.isRetired()))
+                .filter(name ->
+                        clusters.stream().noneMatch(cluster -> cluster.name().equals(name) && !cluster.isRetired()))
                 .forEach(name -> from.fault(
                         "Casts__Placements names the cluster '%s', which Kubernetes__Clusters does not know or calls retired"
                                 .formatted(name)));

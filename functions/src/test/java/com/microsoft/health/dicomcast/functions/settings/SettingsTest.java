@@ -111,8 +111,8 @@ class SettingsTest {
     @Test
     void aClusterMayBeRetiredOnceNothingIsPlacedThere() {
         var variables = sample();
-        var retired = variables.get("Kubernetes__Clusters").replace("\"name\"", "\"retired\":true,\"name\"");
-        variables.put("Kubernetes__Clusters", retired);
+        variables.computeIfPresent(
+                "Kubernetes__Clusters", (name, all) -> all.replace("\"name\"", "\"retired\":true,\"name\""));
 
         var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
 
