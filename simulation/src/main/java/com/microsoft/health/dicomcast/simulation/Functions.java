@@ -2,8 +2,8 @@ package com.microsoft.health.dicomcast.simulation;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.OrchestrationRunner;
+import com.microsoft.durabletask.OrchestratorFunction;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
-import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
 import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
@@ -33,10 +33,9 @@ final class Functions {
         }
     }
 
+    /** As the shipped middleware does it: what is returned ends the orchestration, whatever it might wait for still. */
     String orchestrate(String name, String request) {
-        return OrchestrationRunner.loadAndRun(request, (TaskOrchestrationContext ctx) -> {
-            var unused = call(name, ctx);
-        });
+        return OrchestrationRunner.loadAndRun(request, (OrchestratorFunction<Object>) ctx -> call(name, ctx));
     }
 
     /** Runs an activity. */

@@ -38,6 +38,7 @@ final class Schedule {
     private final DurableBackend backend;
     private final Customers customers;
     private final Neighbour neighbour;
+    private boolean isQuiet;
     private boolean isOver;
 
     Schedule(long seed, int number, ExecutorService threads, UnaryOperator<Documents> variation) {
@@ -72,7 +73,7 @@ final class Schedule {
             kernel.step();
         }
         if (watch.violations().isEmpty()) {
-            watch.lookAtRest();
+            watch.lookAtRest(isQuiet);
         }
         var outcome = new Outcome(seed, number, watch.violations(), log.lines());
         kernel.stop();
@@ -88,7 +89,8 @@ final class Schedule {
         kernel.after(TICK, () -> {
             kernel.forgetFinished();
             watch.look();
-            isOver = isAtRest() || kernel.now().isAfter(START.plus(LONGEST));
+            isQuiet = isAtRest();
+            isOver = isQuiet || kernel.now().isAfter(START.plus(LONGEST));
             hosts.any()
                     .ifPresent(host -> kernel.spawn(
                             Duration.ZERO, new Strand("dispatcher", Optional.of(host)), this::dispatch));

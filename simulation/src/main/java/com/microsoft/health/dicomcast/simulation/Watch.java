@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.health.dicomcast.invariants.Checker;
+import com.microsoft.health.dicomcast.invariants.Invariant;
 import com.microsoft.health.dicomcast.invariants.Snapshot;
 import com.microsoft.health.dicomcast.invariants.Violation;
 import com.microsoft.health.dicomcast.model.cast.Cast;
@@ -46,7 +47,15 @@ final class Watch implements FaultyWire.Onlooker {
         look(List.of());
     }
 
-    void lookAtRest() {
+    /**
+     * The last look.
+     *
+     * @param quiet whether nothing goes on any more, in the durable backend and with those who call
+     */
+    void lookAtRest(boolean quiet) {
+        if (!quiet) {
+            violations.add(new Violation(Invariant.AT_REST, "something goes on without end"));
+        }
         violations.addAll(Checker.atRest(snapshots.take(List.of())));
     }
 
