@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Customers {
     private static final String VERSION = "?api-version=2026-11-01-preview";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration MEANWHILE = Duration.ofMinutes(1);
     private static final int TRIES = 4;
     private static final int POLLS = 40;
 
@@ -39,7 +40,7 @@ final class Customers {
 
     /** Settles what they will ask for, until the horizon. */
     void plan(Site site, Duration horizon) {
-        var calls = 3 + chance.lot().nextInt(9);
+        var calls = 2 + chance.lot().nextInt(6);
         for (var i = 0; i < calls; i++) {
             var cast = chance.oneOf(site.casts());
             var when = chance.upTo(horizon);
@@ -47,6 +48,9 @@ final class Customers {
             var request = request(cast);
             for (var client = 0; client < same; client++) {
                 ask(request, when.plus(chance.upTo(Duration.ofSeconds(1))), TRIES);
+            }
+            while (chance.happens(.4)) { // and others with another one, in the middle of it
+                ask(request(cast), when.plus(chance.upTo(MEANWHILE)), TRIES);
             }
         }
     }
@@ -76,7 +80,7 @@ final class Customers {
     }
 
     private Map<String, String> conditions(CastId cast) {
-        return switch (chance.lot().nextInt(8)) {
+        return switch (chance.lot().nextInt(16)) {
             case 0 -> Map.of("if-none-match", "*");
             case 1 -> Map.of("if-match", "*");
             case 2 -> Map.of("if-match", tags.getOrDefault(cast.path(), "\"another\""));
@@ -119,7 +123,7 @@ final class Customers {
     }
 
     private void react(SimulatedRequest request, SimulatedReply reply, int tries) {
-        if (reply.code() >= 409 && tries > 0 && chance.happens(.7)) {
+        if (reply.code() >= 409 && reply.code() != 412 && tries > 0 && chance.happens(.7)) {
             ask(request, chance.upTo(PATIENCE), tries - 1);
         } else if (reply.code() == 201 || reply.code() == 202) {
             reply.header("Azure-AsyncOperation").ifPresent(url -> follow(url, POLLS));
