@@ -68,7 +68,8 @@ final class Customers {
 
     private String body(CastId cast) {
         var fhir = Site.fhir(cast.workspace(), chance.oneOf(Site.FHIR_NAMES)).path();
-        return "{\"properties\":{\"fhirServiceResourceId\":\"" + fhir + "\",\"worker\":{\"pollInterval\":\"" + interval() + "\"}}}";
+        return "{\"properties\":{\"fhirServiceResourceId\":\"" + fhir + "\",\"worker\":{\"pollInterval\":\""
+                + interval() + "\"}}}";
     }
 
     private String patch() {
@@ -90,13 +91,15 @@ final class Customers {
 
     private void ask(SimulatedRequest request, Duration when, int tries) {
         waiting++;
-        kernel.after(when, () -> hosts.any()
-                .ifPresentOrElse(
-                        host -> kernel.spawn(
-                                Duration.ZERO,
-                                new Strand(request.method(), Optional.of(host)),
-                                () -> call(request, tries)),
-                        () -> again(request, tries)));
+        kernel.after(
+                when,
+                () -> hosts.any()
+                        .ifPresentOrElse(
+                                host -> kernel.spawn(
+                                        Duration.ZERO,
+                                        new Strand(request.method(), Optional.of(host)),
+                                        () -> call(request, tries)),
+                                () -> again(request, tries)));
     }
 
     private void call(SimulatedRequest request, int tries) {
@@ -135,13 +138,15 @@ final class Customers {
             var uri = URI.create(url);
             var target = uri.getRawPath() + "?" + uri.getRawQuery();
             waiting++;
-            kernel.after(chance.upTo(PATIENCE), () -> hosts.any()
-                    .ifPresentOrElse(
-                            host -> kernel.spawn(
-                                    Duration.ZERO,
-                                    new Strand("poll", Optional.of(host)),
-                                    () -> poll(url, target, polls)),
-                            () -> waiting--));
+            kernel.after(
+                    chance.upTo(PATIENCE),
+                    () -> hosts.any()
+                            .ifPresentOrElse(
+                                    host -> kernel.spawn(
+                                            Duration.ZERO,
+                                            new Strand("poll", Optional.of(host)),
+                                            () -> poll(url, target, polls)),
+                                    () -> waiting--));
         }
     }
 

@@ -53,7 +53,9 @@ final class DurableAnswers implements DurableChannel.Answers {
             return find(get);
         }
         if (request instanceof RaiseEventRequest raise) {
-            post(raise.getInstanceId(), Events.raised(raise.getName(), raise.getInput().getValue(), kernel.now()));
+            post(
+                    raise.getInstanceId(),
+                    Events.raised(raise.getName(), raise.getInput().getValue(), kernel.now()));
             return RaiseEventResponse.getDefaultInstance();
         }
         if (request instanceof TerminateRequest terminate) {
@@ -105,8 +107,8 @@ final class DurableAnswers implements DurableChannel.Answers {
     }
 
     private boolean post(String id, HistoryEvent event) {
-        var message = new Message(
-                backend.journal().nextSequence(), id, Execution.whicheverRuns(), null, List.of(event));
+        var message =
+                new Message(backend.journal().nextSequence(), id, Execution.whicheverRuns(), null, List.of(event));
         var posted = backend.journal().post(message);
         posted.ifPresent(backend::deliver);
         return posted.isPresent();

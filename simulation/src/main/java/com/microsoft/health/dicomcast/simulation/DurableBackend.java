@@ -95,9 +95,9 @@ final class DurableBackend {
 
     private TurnCommit ask(Turn turn, String orchestrator, OrchestratorRequest request) {
         try {
-            var answer = functions.orchestrate(
-                    orchestrator, Base64.getEncoder().encodeToString(request.toByteArray()));
-            return turn.answered(OrchestratorResponse.parseFrom(Base64.getDecoder().decode(answer)));
+            var answer = functions.orchestrate(orchestrator, Base64.getEncoder().encodeToString(request.toByteArray()));
+            return turn.answered(
+                    OrchestratorResponse.parseFrom(Base64.getDecoder().decode(answer)));
         } catch (InvalidProtocolBufferException | RuntimeException e) {
             log.add(orchestrator + " failed: " + e);
             return turn.failed(Events.failure(e.getClass().getSimpleName(), String.valueOf(e.getMessage()), ""));
@@ -113,7 +113,10 @@ final class DurableBackend {
                     .ifPresentOrElse(
                             host -> kernel.spawn(
                                     Duration.ZERO,
-                                    new Strand(activity.request().getName(), Optional.of(host), activity.request().getInput().getValue()),
+                                    new Strand(
+                                            activity.request().getName(),
+                                            Optional.of(host),
+                                            activity.request().getInput().getValue()),
                                     () -> perform(activity)),
                             () -> run(activity, NO_HOST));
         });

@@ -26,13 +26,7 @@ final class FaultyWire implements Wire {
      * @param onlooker sees every effect
      */
     FaultyWire(
-            String cloud,
-            Duration limit,
-            Kernel kernel,
-            Chance chance,
-            Hosts hosts,
-            EventLog log,
-            Onlooker onlooker) {
+            String cloud, Duration limit, Kernel kernel, Chance chance, Hosts hosts, EventLog log, Onlooker onlooker) {
         this.cloud = cloud;
         this.limit = limit;
         this.kernel = kernel;

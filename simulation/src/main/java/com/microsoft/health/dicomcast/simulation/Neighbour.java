@@ -55,8 +55,7 @@ final class Neighbour {
     void make(Site site) {
         for (var workspace : site.workspaces()) {
             world.store().put(Site.workspace(workspace));
-            Site.FHIR_NAMES.forEach(
-                    name -> world.store().put(Site.fhirService(Site.fhir(workspace, name))));
+            Site.FHIR_NAMES.forEach(name -> world.store().put(Site.fhirService(Site.fhir(workspace, name))));
         }
         site.services().forEach(this::create);
     }
@@ -152,13 +151,15 @@ final class Neighbour {
 
     private void call(DicomServiceId service, String method) {
         var request = new SimulatedRequest(method, "/internal/v1" + service.path() + "/deleteCasts", "", Map.of());
-        kernel.after(chance.upTo(POLL), () -> hosts.any()
-                .ifPresentOrElse(
-                        host -> kernel.spawn(
-                                Duration.ZERO,
-                                new Strand("cascade", Optional.of(host)),
-                                () -> cascade(service, request)),
-                        () -> call(service, method)));
+        kernel.after(
+                chance.upTo(POLL),
+                () -> hosts.any()
+                        .ifPresentOrElse(
+                                host -> kernel.spawn(
+                                        Duration.ZERO,
+                                        new Strand("cascade", Optional.of(host)),
+                                        () -> cascade(service, request)),
+                                () -> call(service, method)));
     }
 
     private void cascade(DicomServiceId service, SimulatedRequest request) {

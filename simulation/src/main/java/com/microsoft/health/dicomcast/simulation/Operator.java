@@ -39,7 +39,8 @@ final class Operator {
     }
 
     private InMemoryDicomService.Worker worker(UUID cast, long generation) {
-        var broken = hopeless.computeIfAbsent(cast, any -> chance.happens(chance.odds().refused() * 5));
+        var broken = hopeless.computeIfAbsent(
+                cast, any -> chance.happens(chance.odds().refused() * 5));
         return new InMemoryDicomService.Worker(
                 cast, generation, broken ? 0 : 1, !broken, broken ? "ImagePullBackOff" : "Running", "");
     }

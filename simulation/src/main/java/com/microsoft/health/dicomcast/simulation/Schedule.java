@@ -1,7 +1,6 @@
 package com.microsoft.health.dicomcast.simulation;
 
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
-import com.microsoft.health.dicomcast.functions.settings.Reading;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.wiring.Machine;
 import com.microsoft.health.dicomcast.functions.wiring.Wiring;
@@ -92,8 +91,8 @@ final class Schedule {
             isQuiet = isAtRest();
             isOver = isQuiet || kernel.now().isAfter(START.plus(LONGEST));
             hosts.any()
-                    .ifPresent(host -> kernel.spawn(
-                            Duration.ZERO, new Strand("dispatcher", Optional.of(host)), this::dispatch));
+                    .ifPresent(host ->
+                            kernel.spawn(Duration.ZERO, new Strand("dispatcher", Optional.of(host)), this::dispatch));
             tick();
         });
     }

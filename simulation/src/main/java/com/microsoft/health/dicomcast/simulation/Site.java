@@ -26,13 +26,13 @@ record Site(List<WorkspaceId> workspaces, List<DicomServiceId> services, List<Ca
 
     static Site drawn(Random lot) {
         var workspaces = IntStream.rangeClosed(1, 1 + lot.nextInt(2))
-                .mapToObj(number -> WorkspaceId.parse(GROUP + "/workspaces/ws" + number).orElseThrow())
+                .mapToObj(number ->
+                        WorkspaceId.parse(GROUP + "/workspaces/ws" + number).orElseThrow())
                 .toList();
         var services = new ArrayList<DicomServiceId>();
         var casts = new ArrayList<CastId>();
         for (var number = 1; number <= workspaces.size() + lot.nextInt(2); number++) {
-            var service = new DicomServiceId(
-                    workspaces.get(number % workspaces.size()), new ArmName("dicom" + number));
+            var service = new DicomServiceId(workspaces.get(number % workspaces.size()), new ArmName("dicom" + number));
             services.add(service);
             casts.add(new CastId(service, new ArmName("cast1")));
             if (lot.nextBoolean()) {

@@ -104,8 +104,8 @@ final class Snapshots {
                 .map(each -> known.computeIfAbsent(each.getKey(), id -> resource(id, each.getValue())));
         var sections = world.cluster().services().entrySet().stream()
                 .flatMap(each -> each.getValue().owner().stream()
-                        .map(owner -> new Snapshot.Resource(
-                                "KubernetesResource", name(each.getKey()), owner.toString())));
+                        .map(owner ->
+                                new Snapshot.Resource("KubernetesResource", name(each.getKey()), owner.toString())));
         return Stream.concat(inArm, sections).collect(Collectors.toSet());
     }
 
@@ -118,10 +118,8 @@ final class Snapshots {
             case "tables" -> new Snapshot.Resource("TableStorage", segments[segments.length - 5] + "/" + last, life);
             case "userAssignedIdentities" -> new Snapshot.Resource("ManagedIdentity", last, life);
             case "federatedIdentityCredentials" ->
-                new Snapshot.Resource(
-                        "FederatedIdentityCredential", segments[segments.length - 3] + "/" + last, life);
-            case "roleAssignments" ->
-                new Snapshot.Resource("RoleAssignment", id.replace(ROLE_ASSIGNMENTS, "/"), life);
+                new Snapshot.Resource("FederatedIdentityCredential", segments[segments.length - 3] + "/" + last, life);
+            case "roleAssignments" -> new Snapshot.Resource("RoleAssignment", id.replace(ROLE_ASSIGNMENTS, "/"), life);
             default -> throw new IllegalStateException("nobody makes such things: " + id);
         };
     }

@@ -74,14 +74,16 @@ final class Watch implements FaultyWire.Onlooker {
                 .map(Strand::input)
                 .filter(input -> !input.isEmpty())
                 .flatMap(Watch::executor)
-                .map(executor -> new Snapshot.Write(
-                        executor.operation().text(), executor.attempt(), what, holder(executor)));
+                .map(executor ->
+                        new Snapshot.Write(executor.operation().text(), executor.attempt(), what, holder(executor)));
     }
 
     private static Optional<OperationRef> executor(String input) {
         var json = Json.read(input, JsonNode.class);
         var executor = json.has("executor") ? json.get("executor") : json;
-        return executor.has("attempt") ? Optional.of(Json.read(executor.toString(), OperationRef.class)) : Optional.empty();
+        return executor.has("attempt")
+                ? Optional.of(Json.read(executor.toString(), OperationRef.class))
+                : Optional.empty();
     }
 
     private Optional<String> holder(OperationRef executor) {

@@ -76,8 +76,7 @@ enum PlantedBug {
                 old.status().isTerminal() ? OperationStatus.InProgress : old.status(),
                 old.phase(),
                 old.percentComplete(),
-                new Execution(
-                        executor.attempt(), execution.attemptStarted(), execution.state(), execution.stopped()),
+                new Execution(executor.attempt(), execution.attemptStarted(), execution.state(), execution.stopped()),
                 old.location(),
                 old.apiVersion(),
                 old.request(),
@@ -111,8 +110,10 @@ enum PlantedBug {
         var writes = new ArrayList<Commit.Write>();
         for (var write : commit.writes()) {
             if (write instanceof Commit.ReplaceCast replace) {
-                var found = documents.family(replace.cast().id(), Optional.empty()).cast();
-                writes.add(new Commit.ReplaceCast(replace.cast(), found.map(Versioned::tag).orElse(replace.tag())));
+                var found =
+                        documents.family(replace.cast().id(), Optional.empty()).cast();
+                writes.add(new Commit.ReplaceCast(
+                        replace.cast(), found.map(Versioned::tag).orElse(replace.tag())));
             } else if (write instanceof Commit.ReplaceOperation replace) {
                 var found = documents.operation(replace.operation().id());
                 writes.add(new Commit.ReplaceOperation(
@@ -125,8 +126,7 @@ enum PlantedBug {
     }
 
     private static Family withoutHolders(Family family) {
-        var slot = family.slot()
-                .map(each -> new Versioned<>(holding(each.value(), List.of()), each.tag()));
+        var slot = family.slot().map(each -> new Versioned<>(holding(each.value(), List.of()), each.tag()));
         return new Family(family.workspace(), family.dicomService(), family.fhirService(), family.cast(), slot);
     }
 
@@ -149,7 +149,8 @@ enum PlantedBug {
                                 : write instanceof Commit.ReplaceCast other ? Stream.of(other.cast()) : Stream.empty())
                 .findFirst()
                 .orElseThrow();
-        var holders = new LinkedHashSet<>(documents.family(cast.id(), Optional.empty())
+        var holders = new LinkedHashSet<>(documents
+                .family(cast.id(), Optional.empty())
                 .slot()
                 .map(slot -> slot.value().holders())
                 .orElse(List.of()));
