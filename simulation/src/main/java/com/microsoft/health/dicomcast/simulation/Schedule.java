@@ -64,6 +64,9 @@ final class Schedule {
         neighbour.plan(site, horizon);
         new Operator(world, kernel, chance).begin();
         tick();
+        for (var losses = chance.odds().equals(Odds.NONE) ? 0 : chance.lot().nextInt(4); losses > 0; losses--) {
+            kernel.after(chance.upTo(horizon), backend::loseOne);
+        }
         kernel.after(horizon, () -> {
             log.add("nothing goes wrong any more");
             chance.calm();

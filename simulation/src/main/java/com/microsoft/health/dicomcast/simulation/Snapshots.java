@@ -110,7 +110,7 @@ final class Snapshots {
     }
 
     private static Snapshot.Resource resource(String id, InMemoryArm.Resource found) {
-        var segments = id.split("/");
+        var segments = id.split("/", -1);
         var last = segments[segments.length - 1];
         var life = found.castGuid().toString();
         return switch (segments[segments.length - 2]) {
