@@ -17,7 +17,7 @@ import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentity;
 import java.util.Optional;

@@ -86,12 +86,12 @@ final class Executor {
         return Deadline.ofOperation(claim.deadline());
     }
 
-    /** Tries the step until it is done. */
-    void run(Phase phase, String step) throws StepFailed, Superseded {
-        run(phase, step, operation, deadline());
+    /** Tries the step until it is done; returns its last report. */
+    StepReport run(Phase phase, String step) throws StepFailed, Superseded {
+        return run(phase, step, operation, deadline());
     }
 
-    void run(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
+    StepReport run(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
         var failures = 0;
         var looks = 0;
         while (true) {
@@ -99,7 +99,7 @@ final class Executor {
             var report = call(step, input);
             switch (report.kind()) {
                 case Done -> {
-                    return;
+                    return report;
                 }
                 case Lost -> throw new Superseded();
                 case Final, OutOfQuota -> throw new StepFailed(report);

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The container's items as JSON: each method is one call of the SDK within the budget. */
 final class CosmosItems {
@@ -48,6 +49,16 @@ final class CosmosItems {
                 .concatMapIterable(FeedResponse::getResults)
                 .take(limit)
                 .collectList()));
+    }
+
+    /** One page, which may hold fewer although more follow. */
+    FeedResponse<ObjectNode> page(SqlQuerySpec query, int size, @Nullable String continuation) {
+        var container = connection.container();
+        return answered(() -> calls.answer(
+                () -> container
+                        .queryItems(query, new CosmosQueryRequestOptions(), ObjectNode.class)
+                        .byPage(continuation, size)
+                        .next()));
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */

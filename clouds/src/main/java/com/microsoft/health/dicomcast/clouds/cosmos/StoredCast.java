@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.Derivation;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
@@ -43,7 +44,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             String internalServiceName,
             String tableEndpointKey,
             String tableNamePrefix,
-            List<StoredProvisionedResource> dicomCastProvisionedResources) {}
+            List<StoredProvisionedResource> dicomCastProvisionedResources,
+            @Nullable StoredDerivation derivedValues) {}
 
     /** Where what we make lives, as far as {@code activeRegion} and {@code activeCluster} do not say it. */
     record Place(String subscriptionId, String resourceGroupName, String namespace) {}
@@ -94,7 +96,10 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                         .toList(),
                 resource.systemData.toModel(),
                 resource.createdTime,
-                resource.lastUpdatedTime);
+                resource.lastUpdatedTime,
+                Optional.ofNullable(resource.derivedValues)
+                        .map(StoredDerivation::toModel)
+                        .orElse(Derivation.UNKNOWN));
     }
 
     private CastId castId() {
@@ -125,7 +130,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 cast.names().internalServiceName(),
                 cast.names().tableEndpoint(),
                 cast.names().tablePrefix(),
-                cast.resources().stream().map(StoredProvisionedResource::of).toList());
+                cast.resources().stream().map(StoredProvisionedResource::of).toList(),
+                StoredDerivation.of(cast.derivation()));
     }
 
     private static SearchIndex searchIndex(Cast cast) {

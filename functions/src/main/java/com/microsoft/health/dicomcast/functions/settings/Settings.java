@@ -4,7 +4,7 @@ import com.microsoft.health.dicomcast.model.admission.Policy;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
 import com.microsoft.health.dicomcast.model.operations.Pace;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +25,7 @@ public record Settings(
         Duration retryAfter,
         Duration dispatchGrace,
         Pace pace,
+        SweepSettings sweeps,
         Duration pollInterval,
         WorkerDefaults worker) {
     /** What is there only in Azure. */
@@ -74,6 +75,7 @@ public record Settings(
                 from.duration("Operations__RetryAfter", Duration.ofSeconds(10)),
                 from.duration("Operations__DispatchGrace", Duration.ofSeconds(30)),
                 PaceSettings.read(from),
+                SweepSettings.read(from),
                 WorkerSettings.pollInterval(from),
                 WorkerSettings.read(from));
     }

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.functions.wiring;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 
@@ -17,4 +18,6 @@ public interface Clouds {
     CastSections castSections();
 
     Clusters clusters();
+
+    Parents parents();
 }

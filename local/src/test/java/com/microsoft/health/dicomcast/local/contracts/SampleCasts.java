@@ -11,7 +11,7 @@ import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentity;
 import java.time.Duration;
 import java.time.Instant;

@@ -21,4 +21,24 @@ public record Call(
         Trace trace,
         SystemData systemData,
         Optional<String> region,
-        Instant now) {}
+        Instant now) {
+    private static final String INTERNAL_VERSION = "internal";
+
+    /**
+     * A change of our own. Nobody changed the resource as ARM understands it: whatever begins by this call leaves systemData
+     * alone.
+     *
+     * @param occasion stands for the fingerprint
+     */
+    public static Call internal(String occasion, Trace trace, Instant now) {
+        return new Call(
+                INTERNAL_VERSION,
+                occasion,
+                Preconditions.NONE,
+                new Caller(null, null),
+                trace,
+                new SystemData(null, null, null, null, null, null),
+                Optional.empty(),
+                now);
+    }
+}

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param activeOperation the one operation that may change it now; none at rest
  * @param resourceVersion raised whenever what GET answers changes
  * @param location region, lower case without blanks
+ * @param derivation what the section holds of values that derive from others
  */
 public record Cast(
         CastId id,
@@ -30,10 +31,43 @@ public record Cast(
         List<ProvisionedResource> resources,
         SystemData systemData,
         Instant created,
-        Instant updated) {
+        Instant updated,
+        Derivation derivation) {
 
     public Cast {
         resources = List.copyOf(resources);
+    }
+
+    /** A cast for which no section has been written. */
+    public Cast(
+            CastId id,
+            UUID guid,
+            CastSpec spec,
+            Optional<CastSpec> lastGood,
+            ProvisioningState state,
+            Optional<OperationId> activeOperation,
+            long resourceVersion,
+            String location,
+            Placement placement,
+            List<ProvisionedResource> resources,
+            SystemData systemData,
+            Instant created,
+            Instant updated) {
+        this(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                systemData,
+                created,
+                updated,
+                Derivation.UNKNOWN);
     }
 
     public CastNames names() {
@@ -75,7 +109,8 @@ public record Cast(
                 resources,
                 systemData.modifiedAs(change),
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     /** Back to what last succeeded. */
@@ -93,7 +128,8 @@ public record Cast(
                 resources,
                 systemData,
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     /** Everything stands: what was intended now exists; of earlier lives only what could not be removed stays listed. */
@@ -109,6 +145,39 @@ public record Cast(
                 Optional.of(spec),
                 Stream.concat(made, remaining).toList(),
                 now);
+    }
+
+    /** The update did not come through and its traces are gone: as it was before. */
+    public Cast settled(Instant now) {
+        return change(ProvisioningState.Succeeded, Optional.empty(), spec, lastGood, resources, now);
+    }
+
+    /** The section says this now. */
+    public Cast deriving(DerivedValues written) {
+        return deriving(Derivation.of(written));
+    }
+
+    /** The section is to say this; should that fail, it is not tried again at once. */
+    public Cast attempting(DerivedValues wanted, Instant now) {
+        return deriving(derivation.attempting(wanted, now));
+    }
+
+    private Cast deriving(Derivation next) {
+        return new Cast(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                systemData,
+                created,
+                updated,
+                next);
     }
 
     /** The operation has failed; {@code left} is what still exists, or may. */
@@ -131,7 +200,8 @@ public record Cast(
                 entries,
                 systemData,
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     private Cast change(
@@ -154,6 +224,7 @@ public record Cast(
                 nextResources,
                 systemData,
                 created,
-                now);
+                now,
+                derivation);
     }
 }
