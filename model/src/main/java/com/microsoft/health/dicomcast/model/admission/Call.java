@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.model.admission;
 
 import com.microsoft.health.dicomcast.model.cast.SystemData;
 import com.microsoft.health.dicomcast.model.operations.Caller;
+import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,8 +23,6 @@ public record Call(
         SystemData systemData,
         Optional<String> region,
         Instant now) {
-    private static final String INTERNAL_VERSION = "internal";
-
     /**
      * A change of our own. Nobody changed the resource as ARM understands it: whatever begins by this call leaves systemData
      * alone.
@@ -32,7 +31,7 @@ public record Call(
      */
     public static Call internal(String occasion, Trace trace, Instant now) {
         return new Call(
-                INTERNAL_VERSION,
+                Operation.INTERNAL_VERSION,
                 occasion,
                 Preconditions.NONE,
                 new Caller(null, null),
