@@ -27,6 +27,7 @@ import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDocuments;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class Edge {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final MemoryDocuments documents = new MemoryDocuments();
+    private final InMemoryDocuments documents = new InMemoryDocuments();
     private final RecordedExecutions executions = new RecordedExecutions();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Random random = new Random(7);
@@ -78,7 +79,7 @@ public final class Edge {
         fhirServiceIs(FhirService.R4);
     }
 
-    public MemoryDocuments documents() {
+    public InMemoryDocuments documents() {
         return documents;
     }
 

@@ -12,6 +12,7 @@ import com.microsoft.health.dicomcast.local.kubernetes.Definition;
 import com.microsoft.health.dicomcast.local.kubernetes.KubernetesFront;
 import com.microsoft.health.dicomcast.local.store.Database;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.contracts.SampleCasts;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on the local front, and what its faults let us see. */
-class LocalCastSectionsTest extends CastSectionsContract {
+class LocalCastSectionsTest extends KubernetesCastSectionsContract {
     @TempDir
     static Path folder;
 
