@@ -21,6 +21,7 @@ import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.time.Instant;
@@ -127,6 +128,16 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<Cast> casts(int size, Optional<String> continuation) {
+        return wire.call("list casts", () -> page(Cast.class, size, continuation));
+    }
+
+    @Override
+    public Page<Slot> slots(int size, Optional<String> continuation) {
+        return wire.call("list slots", () -> page(Slot.class, size, continuation));
+    }
+
+    @Override
     public void commit(Commit commit) {
         Optional.ofNullable(beforeCommit.poll()).ifPresent(Runnable::run);
         wire.call("commit " + names(commit), () -> write(commit));
@@ -140,6 +151,10 @@ public final class InMemoryDocuments implements Documents {
     @Override
     public void recordStop(OperationRef executor, Instant when) {
         wire.call("record the stop of " + executor.instanceId(), () -> patchStop(executor, when));
+    }
+
+    private synchronized <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
+        return stored.page(type, size, continuation);
     }
 
     private synchronized Family readFamily(CastId cast, Optional<FhirServiceId> fhirService) {
