@@ -7,6 +7,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The faults asked for at present. Those of a process die with it. */
 public final class Faults {
     private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
+    private final CallLog calls = new CallLog();
+    private final Runnable death;
+
+    /**
+     * Nothing goes wrong yet.
+     *
+     * @param death ends the process, and never returns
+     */
+    public Faults(Runnable death) {
+        this.death = death;
+    }
+
+    /** All calls so far, spoilt ones included. */
+    public CallLog calls() {
+        return calls;
+    }
+
+    /** Ends the process, as a fault that was asked for. */
+    public void die() {
+        death.run();
+    }
 
     public void add(Fault fault) {
         armed.add(new Armed(fault));
@@ -21,8 +42,9 @@ public final class Faults {
         return armed.stream().map(Armed::hits).toList();
     }
 
-    /** The first fault that wants this call; counts it. */
+    /** The first fault that wants this call; counts it, and logs the call. */
     public Optional<Fault> next(String cloud, String method, String pathAndQuery) {
+        calls.add(new CallLog.Entry(cloud, method, pathAndQuery));
         return armed.stream()
                 .filter(each -> each.fault.concerns(cloud, method, pathAndQuery))
                 .filter(Armed::strike)

@@ -29,7 +29,7 @@ class LocalCastSectionsTest extends KubernetesCastSectionsContract {
     @TempDir
     static Path folder;
 
-    private static final Faults FAULTS = new Faults();
+    private static final Faults FAULTS = new Faults(() -> {});
     private static Database database;
     private static LoopbackServer server;
 
@@ -133,6 +133,7 @@ class LocalCastSectionsTest extends KubernetesCastSectionsContract {
 
     private static Fault fault(
             String method, @Nullable Integer status, Fault.Effect effect, boolean dropReply, @Nullable Integer times) {
-        return new Fault(null, method, "*dicomservices*", status, null, null, null, effect, dropReply, null, 0, times);
+        return new Fault(
+                null, method, "*dicomservices*", status, null, null, null, effect, dropReply, null, 0, times, false);
     }
 }
