@@ -29,6 +29,7 @@ public final class FailUpdate {
                 failed.executor(),
                 held -> Endings.write(
                         documents,
-                        new Ending(failed.executor(), clock.instant()).reverted(held.found(), failed.why(), failed.restored())));
+                        new Ending(failed.executor(), clock.instant())
+                                .reverted(held.found(), failed.why(), failed.restored())));
     }
 }

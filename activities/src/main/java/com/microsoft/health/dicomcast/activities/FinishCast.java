@@ -30,6 +30,7 @@ public final class FinishCast {
                 succeeded.executor(),
                 held -> Endings.write(
                         documents,
-                        new Ending(held.executor(), clock.instant()).succeeded(held.found(), succeeded.left(), Optional.ofNullable(succeeded.written()))));
+                        new Ending(held.executor(), clock.instant())
+                                .succeeded(held.found(), succeeded.left(), Optional.ofNullable(succeeded.written()))));
     }
 }

@@ -53,7 +53,10 @@ public final class FreeSlots {
                 .findFirst();
         gone.ifPresent(holder -> {
             documents.commit(RepairAdmission.free(slot, holder));
-            LOG.warn("the slot of {} was held by '{}', which does not exist", slot.value().dicomService(), holder);
+            LOG.warn(
+                    "the slot of {} was held by '{}', which does not exist",
+                    slot.value().dicomService(),
+                    holder);
         });
         return gone.isPresent() ? SLOT_FREED : PageWork.FINE;
     }

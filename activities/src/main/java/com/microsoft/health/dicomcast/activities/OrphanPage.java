@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param orphans casts of which a parent is absent wherever we look
  * @param next where the next page begins; absent when this was the last
  */
-public record OrphanPage(Tally tally, List<CastId> orphans, @Nullable String next) {}
+public record OrphanPage(
+        Tally tally, List<CastId> orphans, @Nullable String next) {}

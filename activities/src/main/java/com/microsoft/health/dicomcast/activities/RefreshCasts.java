@@ -72,8 +72,7 @@ public final class RefreshCasts {
         var tally = PageWork.begin(NAME, page);
         for (var cast : page.documents()) {
             var begun = step.before().of(REFRESHED) + tally.of(REFRESHED);
-            var outcome = PageWork.see(
-                    NAME, cast.value(), found -> see(found, begun < most, executions));
+            var outcome = PageWork.see(NAME, cast.value(), found -> see(found, begun < most, executions));
             tally = PageWork.count(tally, outcome);
         }
         return new PageReport(tally, page.next().orElse(null));

@@ -13,6 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param written the derived values that were put into the section
  */
 public record SucceededEnding(
-        OperationRef executor,
-        List<Remnant> left,
-        @Nullable DerivedValues written) {}
+        OperationRef executor, List<Remnant> left, @Nullable DerivedValues written) {}

@@ -84,8 +84,7 @@ class EndingStepsTest {
         var resources = world.cast().resources();
         var update = world.put(CAST, polling(61));
 
-        new FailUpdate(world.fence, world.documents, world.clock)
-                .run(Json.write(new FailedUpdate(update, WHY, true)));
+        new FailUpdate(world.fence, world.documents, world.clock).run(Json.write(new FailedUpdate(update, WHY, true)));
 
         assertEquals(polling(60), world.cast().spec());
         assertEquals(ProvisioningState.Failed, world.cast().state());

@@ -124,7 +124,6 @@ class OrphanStepsTest {
 
     private OrphanReport delete() {
         var ids = new OperationIds(world.clock, new Random(9));
-        return new DeleteOrphans(world.documents, ids, world.clock)
-                .delete(new OrphanStep(List.of(CAST)), executions);
+        return new DeleteOrphans(world.documents, ids, world.clock).delete(new OrphanStep(List.of(CAST)), executions);
     }
 }

@@ -43,7 +43,8 @@ class RefreshCastsTest {
         var before = world.cast();
         moveAudience();
 
-        assertEquals(Map.of("seen", 1, "refreshed", 1), refresh(5, FIRST).tally().counts());
+        assertEquals(
+                Map.of("seen", 1, "refreshed", 1), refresh(5, FIRST).tally().counts());
 
         assertEquals(ProvisioningState.Updating, world.cast().state());
         assertEquals(before.spec(), world.cast().spec());
@@ -63,7 +64,8 @@ class RefreshCastsTest {
                 .value();
         fail(operation.ref());
 
-        assertEquals(Map.of("seen", 1, "triedBefore", 1), refresh(5, FIRST).tally().counts());
+        assertEquals(
+                Map.of("seen", 1, "triedBefore", 1), refresh(5, FIRST).tally().counts());
         assertEquals(ProvisioningState.Succeeded, world.cast().state());
         verify(executions, times(1)).start(any());
     }
@@ -79,7 +81,9 @@ class RefreshCastsTest {
         var report = refresh(1, FIRST);
         var next = refresh(1, new PageStep("", report.tally()));
 
-        assertEquals(Map.of("seen", 2, "refreshed", 1, "postponed", 1), report.tally().counts());
+        assertEquals(
+                Map.of("seen", 2, "refreshed", 1, "postponed", 1),
+                report.tally().counts());
         assertEquals(Map.of("seen", 2, "postponed", 1), next.tally().counts());
     }
 
@@ -88,7 +92,8 @@ class RefreshCastsTest {
         world.created();
         world.documents.remove(DocumentKeys.of(FHIR));
 
-        assertEquals(Map.of("seen", 1, "unsettled", 1), refresh(5, FIRST).tally().counts());
+        assertEquals(
+                Map.of("seen", 1, "unsettled", 1), refresh(5, FIRST).tally().counts());
         verify(executions, never()).start(any());
     }
 

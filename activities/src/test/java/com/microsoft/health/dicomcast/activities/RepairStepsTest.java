@@ -90,14 +90,16 @@ class RepairStepsTest {
     void aSlotOfACastThatDoesNotExistIsFreed() {
         world.created();
         var service = CAST.dicomService();
-        world.documents.put(
-                Slot.empty(service).taken(CAST.name()).taken(new ArmName("ghost")));
+        world.documents.put(Slot.empty(service).taken(CAST.name()).taken(new ArmName("ghost")));
 
-        var report = Json.read(
-                new FreeSlots(world.documents).run(Json.write(FIRST)), PageReport.class);
+        var report = Json.read(new FreeSlots(world.documents).run(Json.write(FIRST)), PageReport.class);
 
         assertEquals(Map.of("slotFreed", 1), report.tally().counts());
-        var slot = world.documents.family(CAST, Optional.empty()).slot().orElseThrow().value();
+        var slot = world.documents
+                .family(CAST, Optional.empty())
+                .slot()
+                .orElseThrow()
+                .value();
         assertEquals(java.util.List.of(CAST.name()), slot.holders());
     }
 
@@ -105,8 +107,7 @@ class RepairStepsTest {
     void aSlotOfACastThatIsBeingMadeIsKept() {
         world.create();
 
-        var report = Json.read(
-                new FreeSlots(world.documents).run(Json.write(FIRST)), PageReport.class);
+        var report = Json.read(new FreeSlots(world.documents).run(Json.write(FIRST)), PageReport.class);
 
         assertEquals(Map.of(), report.tally().counts());
     }
@@ -117,8 +118,7 @@ class RepairStepsTest {
         world.documents.beforeNextCommit(() -> world.documents.put(
                 Slot.empty(CAST.dicomService()).taken(CAST.name()).touched()));
 
-        var report = Json.read(
-                new FreeSlots(world.documents).run(Json.write(FIRST)), PageReport.class);
+        var report = Json.read(new FreeSlots(world.documents).run(Json.write(FIRST)), PageReport.class);
 
         assertEquals(Map.of("changed", 1), report.tally().counts());
     }

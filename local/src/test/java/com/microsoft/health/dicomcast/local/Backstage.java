@@ -64,8 +64,8 @@ final class Backstage implements AutoCloseable {
                 "x-ms-documentdb-partitionkey",
                 "[\"" + document.path("partitionKey").asText() + "\"]");
         var path = DOCUMENTS + "/" + document.path("id").asText().replace("|", "%7C");
-        var answer = cosmos.answer(
-                new Request(method, URI.create(path), headers, body.getBytes(StandardCharsets.UTF_8)));
+        var answer =
+                cosmos.answer(new Request(method, URI.create(path), headers, body.getBytes(StandardCharsets.UTF_8)));
         assertTrue(answer.status() < 300, () -> new String(answer.body(), StandardCharsets.UTF_8));
     }
 

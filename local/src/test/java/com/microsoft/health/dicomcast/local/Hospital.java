@@ -68,7 +68,9 @@ final class Hospital {
     }
 
     void awaitState(int cast, String state) {
-        await(() -> get(cast(cast)), shown -> shown.at("/properties/provisioningState").asText().equals(state));
+        await(
+                () -> get(cast(cast)),
+                shown -> shown.at("/properties/provisioningState").asText().equals(state));
     }
 
     /** Runs a sweep now and returns what it returned. */
@@ -102,7 +104,8 @@ final class Hospital {
 
     JsonNode document(String type, String id) {
         for (var each : state().path("documents")) {
-            if (each.path("type").asText().equals(type) && each.path("id").asText().equals(id)) {
+            if (each.path("type").asText().equals(type)
+                    && each.path("id").asText().equals(id)) {
                 return each;
             }
         }

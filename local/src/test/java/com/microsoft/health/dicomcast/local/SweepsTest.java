@@ -58,9 +58,11 @@ class SweepsTest {
     }
 
     private static void stuck(Backstage backstage, int number, String state) {
-        backstage.change(castId(number), document -> ((ObjectNode) document.path("resource"))
-                .put("provisioningState", state)
-                .put("activeOperationId", "00000000000000000000000000000000" + "01jdabcdefghjkmnpqrstvwxyz"));
+        backstage.change(
+                castId(number),
+                document -> ((ObjectNode) document.path("resource"))
+                        .put("provisioningState", state)
+                        .put("activeOperationId", "00000000000000000000000000000000" + "01jdabcdefghjkmnpqrstvwxyz"));
     }
 
     private static void loseParent(Backstage backstage, int number) {
@@ -75,9 +77,11 @@ class SweepsTest {
             stuck(backstage, 1, "Creating");
             stuck(backstage, 2, "Updating");
             stuck(backstage, 3, "Deleting");
-            backstage.change("slot:ws1|ds2", slot -> ((ObjectNode) slot.path("resource"))
-                    .putArray("holders")
-                    .add("ghost"));
+            backstage.change(
+                    "slot:ws1|ds2",
+                    slot -> ((ObjectNode) slot.path("resource"))
+                            .putArray("holders")
+                            .add("ghost"));
         }
 
         try (var platform = start()) {
@@ -90,8 +94,7 @@ class SweepsTest {
             assertEquals(1, counts.path("slotFreed").asInt(), counts.toString());
             hospital.awaitState(1, "Succeeded");
             hospital.awaitState(2, "Succeeded");
-            Hospital.await(
-                    () -> hospital.send("GET", cast(3), "").statusCode(), status -> status == 404);
+            Hospital.await(() -> hospital.send("GET", cast(3), "").statusCode(), status -> status == 404);
             assertEquals(before, hospital.get(cast(1)).path("systemData"));
             var holders = hospital.document("slot", "slot:ws1|ds2").at("/resource/holders");
             assertEquals("[\"cast2\"]", holders.toString());
@@ -154,9 +157,9 @@ class SweepsTest {
             var counts = sweepDrift(hospital);
 
             assertEquals(1, counts.path("refreshed").asInt(), counts.toString());
-            Hospital.await(hospital::section, section -> section.at("/fhir/audience")
-                    .asText()
-                    .equals("https://other.audience.example"));
+            Hospital.await(
+                    hospital::section,
+                    section -> section.at("/fhir/audience").asText().equals("https://other.audience.example"));
             hospital.awaitState(1, "Succeeded");
             assertEquals(before.path("systemData"), hospital.get(cast(1)).path("systemData"));
             assertEquals(0, sweepDrift(hospital).path("refreshed").asInt());
@@ -170,7 +173,9 @@ class SweepsTest {
             hospital.build(1);
             hospital.putFhirService("https://other.audience.example");
             hospital.send(
-                    "POST", "/local/faults", "{\"cloud\":\"kubernetes\",\"method\":\"PUT\",\"status\":403,\"times\":1}");
+                    "POST",
+                    "/local/faults",
+                    "{\"cloud\":\"kubernetes\",\"method\":\"PUT\",\"status\":403,\"times\":1}");
 
             sweepDrift(hospital);
             hospital.awaitState(1, "Succeeded");

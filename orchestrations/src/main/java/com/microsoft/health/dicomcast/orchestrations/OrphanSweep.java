@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param continuation where the next page begins; absent for the first
  * @param suspects found at the first look
  */
-public record OrphanSweep(
-        String betweenLooks, @Nullable String continuation, Tally tally, List<CastId> suspects) {
+public record OrphanSweep(String betweenLooks, @Nullable String continuation, Tally tally, List<CastId> suspects) {
     /** More of them are not kept in mind: whatever the cause, they are not all orphans. */
     static final int MOST_SUSPECTS = 1000;
 

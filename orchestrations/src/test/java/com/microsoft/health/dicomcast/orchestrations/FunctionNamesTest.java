@@ -40,14 +40,16 @@ class FunctionNamesTest {
 
     @Test
     void theOrchestratorsAreThese() {
-        assertEquals(Set.of(
+        assertEquals(
+                Set.of(
                         "ProvisionCast",
                         "UpdateCast",
                         "DeprovisionCast",
                         "DeleteCastsOf",
                         "SweepMismatches",
                         "SweepOrphans",
-                        "SweepDrift"), orchestrators());
+                        "SweepDrift"),
+                orchestrators());
     }
 
     @Test

@@ -31,10 +31,7 @@ class PagedSweepsTest {
                 .map(call -> Json.read(call.input(), PageStep.class))
                 .toList();
         assertEquals(
-                List.of(
-                        new PageStep(null, Tally.EMPTY),
-                        new PageStep("a", tally(2)),
-                        new PageStep("b", tally(5))),
+                List.of(new PageStep(null, Tally.EMPTY), new PageStep("a", tally(2)), new PageStep("b", tally(5))),
                 inputs);
     }
 

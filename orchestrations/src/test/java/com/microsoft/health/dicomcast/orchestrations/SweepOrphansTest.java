@@ -113,8 +113,8 @@ class SweepOrphansTest {
     private static List<CastId> casts(Play play, String activity) {
         var casts = new ArrayList<CastId>();
         play.callsOf(activity)
-                .forEach(call -> casts.addAll(
-                        Json.read(call.input(), OrphanStep.class).casts()));
+                .forEach(call ->
+                        casts.addAll(Json.read(call.input(), OrphanStep.class).casts()));
         return casts;
     }
 

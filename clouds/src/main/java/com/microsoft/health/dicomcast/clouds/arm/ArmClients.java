@@ -60,8 +60,8 @@ public final class ArmClients {
 
     /** For what the SDK has no client for. */
     HttpResponse get(URI pathAndQuery) {
-        var request = new HttpRequest(
-                HttpMethod.GET, endpoint.resolve(pathAndQuery).toASCIIString());
+        var request =
+                new HttpRequest(HttpMethod.GET, endpoint.resolve(pathAndQuery).toASCIIString());
         return pipeline.get().sendSync(request, Context.NONE);
     }
 

@@ -40,7 +40,9 @@ public final class ArmParents implements Parents {
         if (status >= 200 && status < 300) {
             return true;
         }
-        if (status == NOT_FOUND && ABSENT.contains(code(response.getBodyAsString().blockOptional().orElse("")))) {
+        if (status == NOT_FOUND
+                && ABSENT.contains(
+                        code(response.getBodyAsString().blockOptional().orElse("")))) {
             return false;
         }
         throw new HttpResponseException("status " + status, response);

@@ -54,11 +54,10 @@ final class CosmosItems {
     /** One page, which may hold fewer although more follow. */
     FeedResponse<ObjectNode> page(SqlQuerySpec query, int size, @Nullable String continuation) {
         var container = connection.container();
-        return answered(() -> calls.answer(
-                () -> container
-                        .queryItems(query, new CosmosQueryRequestOptions(), ObjectNode.class)
-                        .byPage(continuation, size)
-                        .next()));
+        return answered(() -> calls.answer(() -> container
+                .queryItems(query, new CosmosQueryRequestOptions(), ObjectNode.class)
+                .byPage(continuation, size)
+                .next()));
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */

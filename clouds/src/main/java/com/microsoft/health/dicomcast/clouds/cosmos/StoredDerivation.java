@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a cast's document remembers of the derived values in its section. */
-record StoredDerivation(
-        @Nullable Written written, @Nullable Attempt attempt) {
+record StoredDerivation(@Nullable Written written, @Nullable Attempt attempt) {
     /** The values that the section has. */
     record Written(
             String dicomServiceUrl,

@@ -2,8 +2,8 @@ package com.microsoft.health.dicomcast.clouds.kubernetes;
 
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
 import com.microsoft.health.dicomcast.model.cast.CustomerIdentity;
-import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,8 +34,7 @@ final class CastFields {
         fields.put("customerIdentity", customerIdentity(derived.customerIdentity()));
         fields.put("tableStore", fields("endpointUri", names.tableEndpoint(), "tableNamePrefix", names.tablePrefix()));
         fields.put("fhir", fields("endpoint", derived.fhirServiceUrl(), "audience", derived.fhirAudience()));
-        fields.put(
-                "dicomWeb", fields("endpoint", derived.dicomServiceUrl(), "audience", defaults.dicomAudience()));
+        fields.put("dicomWeb", fields("endpoint", derived.dicomServiceUrl(), "audience", defaults.dicomAudience()));
         fields.put("worker", fields("pollInterval", DotNetTimeSpan.of(spec.pollInterval())));
         fields.put("patient", patient(spec.patient()));
         fields.put("features", features(spec.features()));

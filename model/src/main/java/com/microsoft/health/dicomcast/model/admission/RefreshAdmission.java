@@ -60,8 +60,8 @@ public final class RefreshAdmission {
     public Admitted.Begun begin(Family family, Call call, OperationId fresh) {
         var before = family.cast().orElseThrow();
         var old = before.value();
-        var operation = OperationDraft.of(
-                OperationKind.Refresh, old.id(), old.location(), call, fresh, Optional.empty());
+        var operation =
+                OperationDraft.of(OperationKind.Refresh, old.id(), old.location(), call, fresh, Optional.empty());
         var cast = old.attempting(current(family).orElseThrow(), call.now())
                 .startedBy(operation.id(), OperationKind.Refresh.inProgress(), call.now());
         return new Admitted.Begun(

@@ -59,16 +59,11 @@ public final class RepairAdmission {
         var kind = kind(before.value(), ended);
         // A second attempt: whatever the first one was, it may have begun anything, and may still be at it.
         var operation = OperationDraft.of(
-                        kind,
-                        before.value().id(),
-                        before.value().location(),
-                        call,
-                        fresh,
-                        ended.map(Operation::id))
+                        kind, before.value().id(), before.value().location(), call, fresh, ended.map(Operation::id))
                 .takenOver(call.now());
         var cast = before.value().startedBy(operation.id(), kind.inProgress(), call.now());
-        var writes = new ArrayList<Commit.Write>(List.of(
-                new Commit.ReplaceCast(cast, before.tag()), new Commit.CreateOperation(operation)));
+        var writes = new ArrayList<Commit.Write>(
+                List.of(new Commit.ReplaceCast(cast, before.tag()), new Commit.CreateOperation(operation)));
         if (kind != OperationKind.Delete) {
             slot(cast, now.family()).ifPresent(writes::add);
         }

@@ -39,8 +39,8 @@ public record DerivedValues(
     /** The same for equal values, in every process. */
     public String fingerprint() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Json.write(this).getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(Json.write(this).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -66,7 +66,8 @@ class RepairAdmissionTest {
                 .startedBy(OPERATION, ProvisioningState.Updating, NOW);
 
         assertEquals(
-                OperationKind.Update, resumed(cast, Optional.empty()).operation().kind());
+                OperationKind.Update,
+                resumed(cast, Optional.empty()).operation().kind());
     }
 
     @ParameterizedTest
@@ -86,7 +87,8 @@ class RepairAdmissionTest {
         var ended = operation(OPERATION, OperationKind.Update).succeeded(NOW);
 
         assertEquals(
-                OperationKind.Delete, resumed(cast, Optional.of(ended)).operation().kind());
+                OperationKind.Delete,
+                resumed(cast, Optional.of(ended)).operation().kind());
     }
 
     @Test
@@ -139,7 +141,8 @@ class RepairAdmissionTest {
     void aCastThatIsCarriedOnTakesTheSlotThatItLacks() {
         var free = Slot.empty(CAST_ID.dicomService());
 
-        var repair = decide(creating(), Optional.empty(), Optional.of(free), STALE).orElseThrow();
+        var repair =
+                decide(creating(), Optional.empty(), Optional.of(free), STALE).orElseThrow();
 
         assertEquals(
                 new Commit.ReplaceSlot(free.taken(CAST_ID.name()), "s"),
@@ -169,8 +172,7 @@ class RepairAdmissionTest {
         return assertInstanceOf(Repair.Resumed.class, repair.orElseThrow());
     }
 
-    private static Optional<Repair> decide(
-            Cast cast, Optional<Operation> active, Optional<Slot> slot, Instant now) {
+    private static Optional<Repair> decide(Cast cast, Optional<Operation> active, Optional<Slot> slot, Instant now) {
         var family = new Family(
                 Optional.of(workspace("Succeeded")),
                 Optional.of(dicomService("Succeeded")),

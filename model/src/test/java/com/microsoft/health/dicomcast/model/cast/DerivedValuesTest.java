@@ -31,8 +31,7 @@ class DerivedValuesTest {
     void theSystemAssignedIdentityGoesFirst() {
         assertEquals(
                 new CustomerIdentity("SystemAssigned", null, "principal", null, "tenant"),
-                CustomerIdentity.of(
-                        new Identity("SystemAssigned,UserAssigned", "principal", "tenant", List.of(ONE))));
+                CustomerIdentity.of(new Identity("SystemAssigned,UserAssigned", "principal", "tenant", List.of(ONE))));
     }
 
     @Test

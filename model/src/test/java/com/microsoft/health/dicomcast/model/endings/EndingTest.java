@@ -132,7 +132,9 @@ class EndingTest {
         assertEquals(Optional.empty(), cast.activeOperation());
         assertEquals(updating.derivation(), cast.derivation());
         assertEquals(updating.systemData(), cast.systemData());
-        assertEquals(new Commit.ReplaceOperation(refresh.failed(WHY, LATER), "o"), commit.writes().get(1));
+        assertEquals(
+                new Commit.ReplaceOperation(refresh.failed(WHY, LATER), "o"),
+                commit.writes().get(1));
     }
 
     @Test

@@ -49,8 +49,7 @@ class OrphansTest {
         assertEquals(most, Orphans.most(casts));
     }
 
-    private static List<?> missing(
-            Optional<Cast> cast, Optional<Workspace> workspace, Optional<DicomService> service) {
+    private static List<?> missing(Optional<Cast> cast, Optional<Workspace> workspace, Optional<DicomService> service) {
         return Orphans.missingParents(
                 CAST_ID,
                 new Family(

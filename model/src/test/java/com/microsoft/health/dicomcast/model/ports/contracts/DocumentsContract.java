@@ -330,7 +330,10 @@ public abstract class DocumentsContract {
             moveToAnotherWorkspace();
         }
 
-        var met = pages(documents::casts).stream().map(Cast::id).filter(mine::contains).toList();
+        var met = pages(documents::casts).stream()
+                .map(Cast::id)
+                .filter(mine::contains)
+                .toList();
 
         assertEquals(mine.size(), met.size(), met.toString());
         assertTrue(met.containsAll(mine));
@@ -382,8 +385,7 @@ public abstract class DocumentsContract {
         documents.commit(Commit.of(new Commit.CreateCast(cast)));
 
         assertEquals(cast, read(id).value());
-        documents.commit(Commit.of(new Commit.ReplaceCast(
-                read(id).value().deriving(values), read(id).tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().deriving(values), read(id).tag())));
         assertEquals(Optional.empty(), read(id).value().derivation().attempt());
     }
 

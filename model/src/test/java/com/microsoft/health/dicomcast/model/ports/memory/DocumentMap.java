@@ -6,8 +6,8 @@ import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
-import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Documents by their keys, each with a tag that changes at every write; batches happen whole or not at all. */
 final class DocumentMap {
-    private final Map<DocumentKey, Versioned<Object>> stored =
-            new TreeMap<>(Comparator.comparing(DocumentMap::text));
+    private final Map<DocumentKey, Versioned<Object>> stored = new TreeMap<>(Comparator.comparing(DocumentMap::text));
     private long lastTag;
 
     void put(DocumentKey key, Object document) {
@@ -92,7 +91,8 @@ final class DocumentMap {
         return new Page<>(
                 shown.stream()
                         .map(each -> new Versioned<>(
-                                type.cast(each.getValue().value()), each.getValue().tag()))
+                                type.cast(each.getValue().value()),
+                                each.getValue().tag()))
                         .toList(),
                 List.of(),
                 found.size() > size ? Optional.of(text(shown.get(size - 1).getKey())) : Optional.empty());
