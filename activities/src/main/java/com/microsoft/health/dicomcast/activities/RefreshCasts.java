@@ -7,6 +7,7 @@ import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import com.microsoft.health.dicomcast.model.admission.Call;
 import com.microsoft.health.dicomcast.model.admission.RefreshAdmission;
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Trace;
@@ -72,27 +73,34 @@ public final class RefreshCasts {
         var tally = PageWork.begin(NAME, page);
         for (var cast : page.documents()) {
             var begun = step.before().of(REFRESHED) + tally.of(REFRESHED);
-            var outcome = PageWork.see(NAME, cast.value(), found -> see(found, begun < most, executions));
+            var outcome = PageWork.see(NAME, cast.value().id(), id -> see(cast.value(), begun < most, executions));
             tally = PageWork.count(tally, outcome);
         }
         return new PageReport(tally, page.next().orElse(null));
     }
 
-    private String see(Cast cast, boolean isRoom, Executions executions) {
-        var family = documents.family(cast.id(), Optional.of(cast.spec().fhirService()));
+    private String see(Cast met, boolean isRoom, Executions executions) {
+        if (!RefreshAdmission.isComparable(met)) {
+            return PageWork.FINE;
+        }
+        var fhirService = met.spec().fhirService();
+        var family = documents.family(met.id(), Optional.of(fhirService));
+        if (!family.cast().map(now -> now.value().spec().fhirService()).equals(Optional.of(fhirService))) {
+            return PageWork.CHANGED; // another FHIR service's values would be taken for this one's
+        }
         return switch (admission.judge(family, clock.instant())) {
             case Aligned -> PageWork.FINE;
             case Unsettled -> UNSETTLED;
             case Tried -> TRIED;
-            case Drifted -> isRoom ? begin(cast, family, executions) : POSTPONED;
+            case Drifted -> isRoom ? begin(met.id(), family, executions) : POSTPONED;
         };
     }
 
-    private String begin(Cast cast, Family family, Executions executions) {
+    private String begin(CastId cast, Family family, Executions executions) {
         var call = Call.internal("drift", new Trace(null, null), clock.instant());
-        var begun = admission.begin(family, call, ids.next(cast.id().workspace()));
+        var begun = admission.begin(family, call, ids.next(cast.workspace()));
         documents.commit(begun.commit());
-        LOG.info("{} has drifted: operation {}", cast.id(), begun.operation().id());
+        LOG.info("{} has drifted: operation {}", cast, begun.operation().id());
         executions.start(begun.operation());
         return REFRESHED;
     }

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.activities;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,7 +20,7 @@ public record Tally(SortedMap<String, Integer> counts) {
     }
 
     Tally plus(String outcome, int count) {
-        return plus(new Tally(new TreeMap<>(java.util.Map.of(outcome, count))));
+        return plus(new Tally(new TreeMap<>(Map.of(outcome, count))));
     }
 
     @Override

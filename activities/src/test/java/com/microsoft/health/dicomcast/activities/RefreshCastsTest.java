@@ -4,24 +4,31 @@ import static com.microsoft.health.dicomcast.activities.World.FHIR;
 import static com.microsoft.health.dicomcast.activities.World.polling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import com.microsoft.health.dicomcast.model.admission.RefreshAdmission;
+import com.microsoft.health.dicomcast.model.cast.CastSpec;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
+import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +104,21 @@ class RefreshCastsTest {
         verify(executions, never()).start(any());
     }
 
+    @Test
+    void aCastThatWasPointedElsewhereMeanwhileWaitsForTheNextSweep() {
+        world.created();
+        var elsewhere = FhirServiceId.parse(FHIR.path() + "2").orElseThrow();
+        var racing = spy(world.documents);
+        var met = world.documents.casts(10, Optional.empty());
+        var spec = new CastSpec(elsewhere, Duration.ofMinutes(1), CastSpec.Patient.DEFAULT, CastSpec.Features.DEFAULT);
+        world.documents.put(world.cast().wishing(World.CAST, spec, world.cast().systemData()));
+        doReturn(met).when(racing).casts(anyInt(), any());
+
+        assertEquals(
+                Map.of("seen", 1, "changed", 1),
+                refresh(racing, 5, FIRST).tally().counts());
+    }
+
     private void moveAudience() {
         world.documents.put(new FhirService(
                 FHIR, ParentState.of("Succeeded"), FhirService.R4, "https://fhir.example", "https://other.example"));
@@ -109,8 +131,12 @@ class RefreshCastsTest {
     }
 
     private PageReport refresh(int most, PageStep step) {
+        return refresh(world.documents, most, step);
+    }
+
+    private PageReport refresh(Documents documents, int most, PageStep step) {
         var admission = new RefreshAdmission(World.DEFAULTS, Duration.ofHours(24));
         var ids = new OperationIds(world.clock, new Random(9));
-        return new RefreshCasts(world.documents, admission, most, ids, world.clock).refresh(step, executions);
+        return new RefreshCasts(documents, admission, most, ids, world.clock).refresh(step, executions);
     }
 }

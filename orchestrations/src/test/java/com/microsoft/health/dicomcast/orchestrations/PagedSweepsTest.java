@@ -12,6 +12,7 @@ import com.microsoft.health.dicomcast.activities.RepairCasts;
 import com.microsoft.health.dicomcast.activities.Tally;
 import com.microsoft.health.dicomcast.model.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class PagedSweepsTest {
     }
 
     static Tally tally(int seen) {
-        return new Tally(new TreeMap<>(java.util.Map.of("seen", seen)));
+        return new Tally(new TreeMap<>(Map.of("seen", seen)));
     }
 
     private static Supplier<String> page(int seen, @Nullable String next) {

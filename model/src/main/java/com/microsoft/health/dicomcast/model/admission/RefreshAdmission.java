@@ -79,7 +79,8 @@ public final class RefreshAdmission {
                 || !SlotChecks.holds(cast.id(), family);
     }
 
-    private static boolean isComparable(Cast cast) {
+    /** Whether there is anything to compare: without that nobody else's documents need be read. */
+    public static boolean isComparable(Cast cast) {
         return cast.state() == ProvisioningState.Succeeded
                 && cast.derivation().written().isPresent();
     }
