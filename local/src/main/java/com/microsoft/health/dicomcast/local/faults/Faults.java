@@ -1,12 +1,18 @@
 package com.microsoft.health.dicomcast.local.faults;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The faults asked for at present. Those of a process die with it. */
 public final class Faults {
     private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
+    private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
 
     public void add(Fault fault) {
         armed.add(new Armed(fault));
@@ -21,8 +27,16 @@ public final class Faults {
         return armed.stream().map(Armed::hits).toList();
     }
 
+    /** How many calls each cloud has got, spoilt ones included. */
+    public SortedMap<String, Long> calls() {
+        var counts = new TreeMap<String, Long>();
+        calls.forEach((cloud, count) -> counts.put(cloud, count.sum()));
+        return counts;
+    }
+
     /** The first fault that wants this call; counts it. */
     public Optional<Fault> next(String cloud, String method, String pathAndQuery) {
+        calls.computeIfAbsent(cloud, any -> new LongAdder()).increment();
         return armed.stream()
                 .filter(each -> each.fault.concerns(cloud, method, pathAndQuery))
                 .filter(Armed::strike)
