@@ -16,6 +16,7 @@ import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Caller;
+import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
@@ -30,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class DeleteCasts {
     public static final String NAME = "DeleteCasts";
     private static final Logger LOG = LoggerFactory.getLogger(DeleteCasts.class);
-    private static final String INTERNAL_VERSION = "internal";
 
     private final Documents documents;
     private final OperationIds ids;
@@ -81,7 +81,7 @@ public final class DeleteCasts {
 
     private Call call(CascadeStep cascade) {
         return new Call(
-                INTERNAL_VERSION,
+                Operation.INTERNAL_VERSION,
                 "cascade",
                 Preconditions.NONE,
                 new Caller(null, null),

@@ -26,6 +26,7 @@ import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDocuments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

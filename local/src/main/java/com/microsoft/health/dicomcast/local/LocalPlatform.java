@@ -13,6 +13,9 @@ import java.util.UUID;
 
 /** The provider and everything it talks to, in one process, behind one base URL. */
 public final class LocalPlatform implements AutoCloseable {
+    /** What a shell reports of a process that {@code kill -9} ended. */
+    private static final int KILLED = 137;
+
     private static final Duration PATIENCE_WITH_REQUESTS = Duration.ofSeconds(30);
 
     private final Site site;
@@ -42,7 +45,7 @@ public final class LocalPlatform implements AutoCloseable {
                     ProviderSettings.sample(options.project()),
                     server.base(),
                     parts.keep(Database.open(folder.file("state.db"))),
-                    new Faults(),
+                    new Faults(() -> Runtime.getRuntime().halt(KILLED)),
                     clock,
                     UUID::randomUUID,
                     parts.keep(new Background(clock)),

@@ -34,7 +34,7 @@ final class StateReport {
     static JsonNode counts(Site site) {
         var json = NODES.objectNode();
         var calls = json.putObject("calls");
-        site.faults().calls().forEach(calls::put);
+        site.faults().calls().counts().forEach(calls::put);
         return json.put("commits", site.database().commits());
     }
 

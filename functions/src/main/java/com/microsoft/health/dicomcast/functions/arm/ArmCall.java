@@ -45,9 +45,18 @@ public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestI
     }
 
     public Outcome<ObjectNode> body() {
-        return http.body().isBlank() || MediaTypes.isJson(http.headers())
+        return body(MediaTypes.JSON);
+    }
+
+    /** The body of a PATCH: a JSON merge patch, by either name (C-22). */
+    public Outcome<ObjectNode> mergePatch() {
+        return body(MediaTypes.MERGE_PATCH);
+    }
+
+    private Outcome<ObjectNode> body(Set<String> types) {
+        return http.body().isBlank() || MediaTypes.isOneOf(types, http.headers())
                 ? JsonBody.read(http.body())
-                : Outcome.refuse(Refusal.unsupportedMediaType(Set.of(MediaTypes.JSON)));
+                : Outcome.refuse(Refusal.unsupportedMediaType(types));
     }
 
     public Preconditions preconditions() {

@@ -18,11 +18,12 @@ public final class OperationUrls {
     }
 
     public Reply withStatus(Reply reply, ArmCall call, Operation operation) {
-        return running(reply).with("Azure-AsyncOperation", url(call, statusPath(operation)));
+        return running(reply).with("Azure-AsyncOperation", url(call, operation, statusPath(operation)));
     }
 
     public Reply withStatusAndResult(Reply reply, ArmCall call, Operation operation) {
-        return withStatus(reply, call, operation).with("Location", url(call, path(operation, "operationResults")));
+        return withStatus(reply, call, operation)
+                .with("Location", url(call, operation, path(operation, "operationResults")));
     }
 
     public Reply running(Reply reply) {
@@ -33,9 +34,10 @@ public final class OperationUrls {
         return path(operation, "operationStatuses");
     }
 
-    /** Carries the version of the call that is answered (C-14). */
-    private static String url(ArmCall call, String path) {
-        return call.url().to(path) + "?api-version=" + call.version().name();
+    /** Carries the version of the call that began the operation (C-14); one that nobody called for has none of its own. */
+    private static String url(ArmCall call, Operation operation, String path) {
+        var version = operation.isInternal() ? call.version().name() : operation.apiVersion();
+        return call.url().to(path) + "?api-version=" + version;
     }
 
     private static String path(Operation operation, String what) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** If-Match and If-None-Match (C-38): lists; weak tags never match; a tag without quotes is tolerated. */
 final class PreconditionHeaders {
-    private static final Pattern TAG = Pattern.compile("(W/)?(?:\"([^\"]*)\"|([^\",\\s]+))");
+    private static final Pattern TAG = Pattern.compile("(W/)?(?:\"([^\"]*)\"|((?!W/)[^\",*\\s]+))");
+    private static final Pattern LIST = Pattern.compile("\\s*(?:%1$s)(?:\\s*,\\s*(?:%1$s))*\\s*".formatted(TAG));
 
     private PreconditionHeaders() {}
 
@@ -21,8 +22,11 @@ final class PreconditionHeaders {
     }
 
     private static Match match(String value) {
-        if (value.equals("*")) {
+        if (value.strip().equals("*")) {
             return Match.ANY;
+        }
+        if (!LIST.matcher(value).matches()) {
+            return Match.MALFORMED;
         }
         return Match.of(TAG.matcher(value)
                 .results()

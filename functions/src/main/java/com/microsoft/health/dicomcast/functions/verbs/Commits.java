@@ -6,6 +6,7 @@ import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Decides and commits; whenever somebody else was faster, reads and decides again (C-35). */
@@ -23,29 +24,32 @@ final class Commits {
     /**
      * Makes a decision come true.
      *
-     * @param decision reads the situation anew each time
+     * @param decision reads the situation anew each time; may itself find that somebody else was faster
      */
     Outcome<Admitted> settle(CastId id, Supplier<Outcome<Admitted>> decision) {
         for (var tries = 1; tries <= TRIES; tries++) {
-            var decided = decision.get();
-            if (isDone(decided)) {
-                return decided;
+            var decided = decided(decision);
+            if (decided.isPresent()) {
+                return decided.get();
             }
             backoff.after(tries);
         }
         return Outcome.refuse(Refusal.concurrentModification(id));
     }
 
-    private boolean isDone(Outcome<Admitted> decided) {
-        return decided.fold(admitted -> !(admitted instanceof Admitted.Begun begun) || isCommitted(begun), why -> true);
+    /** Empty when somebody else was faster. */
+    private Optional<Outcome<Admitted>> decided(Supplier<Outcome<Admitted>> decision) {
+        try {
+            return Optional.of(decision.get().then(this::committed));
+        } catch (ConcurrentChangeException e) {
+            return Optional.empty();
+        }
     }
 
-    private boolean isCommitted(Admitted.Begun begun) {
-        try {
+    private Outcome<Admitted> committed(Admitted admitted) {
+        if (admitted instanceof Admitted.Begun begun) {
             documents.commit(begun.commit());
-            return true;
-        } catch (ConcurrentChangeException e) {
-            return false;
         }
+        return Outcome.accept(admitted);
     }
 }

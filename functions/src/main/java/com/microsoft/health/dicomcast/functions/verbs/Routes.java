@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.functions.verbs;
 
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Route;
+import com.microsoft.health.dicomcast.model.admission.PatchAdmission;
 import com.microsoft.health.dicomcast.model.admission.Policy;
 import com.microsoft.health.dicomcast.model.admission.PutAdmission;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
@@ -34,6 +35,7 @@ public final class Routes {
         var operations = new Operations(documents);
         var get = new GetCast(documents);
         var put = new PutCast(situations, new PutAdmission(policy), ids, commits, urls, clock, uuids);
+        var patch = new PatchCast(situations, new PatchAdmission(policy), ids, commits, urls, clock, uuids);
         var delete = new DeleteCast(situations, ids, commits, urls, clock);
         return List.of(
                 Route.at(CASTS).on("GET", new ListCasts(documents)),
@@ -41,6 +43,7 @@ public final class Routes {
                         .on("GET", get)
                         .on("HEAD", get)
                         .on("PUT", put)
+                        .on("PATCH", patch)
                         .on("DELETE", delete),
                 Route.at(LOCATION + "/operationStatuses/*").on("GET", new GetOperationStatus(operations, urls)),
                 Route.at(LOCATION + "/operationResults/*")

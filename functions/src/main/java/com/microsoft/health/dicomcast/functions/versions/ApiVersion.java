@@ -17,6 +17,13 @@ public interface ApiVersion {
     Outcome<CastSpec> read(ObjectNode body, CastId id);
 
     /**
+     * What the cast is to become when the patch is laid over its representation (C-51), by the same rules as {@link #read}.
+     *
+     * @param patch a JSON merge patch, RFC 7396
+     */
+    Outcome<CastSpec> patch(ObjectNode patch, Cast cast, Optional<DicomService> parent);
+
+    /**
      * The representation of a cast.
      *
      * @param parent from which some members are looked up

@@ -12,7 +12,7 @@ import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,22 +44,52 @@ public final class V20261101Preview implements ApiVersion {
 
     @Override
     public Outcome<CastSpec> read(ObjectNode body, CastId id) {
-        var faults = new ArrayList<>(ReadOnlyMembers.faults(body, id));
-        var resource = new JsonMembers(body, JsonPath.ROOT, faults);
-        resource.require("properties");
-        var properties = resource.object("properties").only(PROPERTIES);
-        if (!body.path("properties").isObject()) {
-            return Outcome.refuse(Refusal.all(faults));
-        }
-        var fhirService = fhirService(properties);
-        var pollInterval = pollInterval(properties.object("worker").only(WORKER));
-        var patient = patient(properties.object("patient").only(PATIENT));
-        var features = features(properties.object("features").only(FEATURES));
-        if (!faults.isEmpty() || fhirService.isEmpty()) {
-            return Outcome.refuse(Refusal.all(faults));
-        }
-        return Outcome.accept(new CastSpec(fhirService.get(), pollInterval, patient, features));
+        var faults = ReadOnlyMembers.faults(body, id);
+        var wish = wish(body, faults);
+        return outcome(wish, faults);
     }
+
+    @Override
+    public Outcome<CastSpec> patch(ObjectNode patch, Cast cast, Optional<DicomService> parent) {
+        var current = write(cast, parent);
+        var faults = ReadOnlyMembers.faults(patch, cast.id());
+        faults.addAll(ReadOnlyMembers.faults(patch, current));
+        members(patch, faults); // a misspelt member that is null would otherwise vanish in the merging
+        var wish = wish(MergePatch.of(current, patch), faults);
+        return outcome(wish, faults);
+    }
+
+    private static Outcome<CastSpec> outcome(Optional<CastSpec> wish, List<Refusal> faults) {
+        var distinct = faults.stream().distinct().toList();
+        return distinct.isEmpty() ? Outcome.accept(wish.orElseThrow()) : Outcome.refuse(Refusal.all(distinct));
+    }
+
+    private Optional<CastSpec> wish(ObjectNode resource, List<Refusal> faults) {
+        new JsonMembers(resource, JsonPath.ROOT, faults).require("properties");
+        var members = members(resource, faults);
+        if (!resource.path("properties").isObject()) {
+            return Optional.empty();
+        }
+        var fhirService = fhirService(members.properties);
+        var pollInterval = pollInterval(members.worker);
+        var patient = patient(members.patient);
+        var features = features(members.features);
+        return fhirService.map(fhir -> new CastSpec(fhir, pollInterval, patient, features));
+    }
+
+    private static Members members(ObjectNode resource, List<Refusal> faults) {
+        var properties = new JsonMembers(resource, JsonPath.ROOT, faults)
+                .object("properties")
+                .only(PROPERTIES);
+        return new Members(
+                properties,
+                properties.object("worker").only(WORKER),
+                properties.object("patient").only(PATIENT),
+                properties.object("features").only(FEATURES));
+    }
+
+    /** The objects of the representation. */
+    private record Members(JsonMembers properties, JsonMembers worker, JsonMembers patient, JsonMembers features) {}
 
     @Override
     public ObjectNode write(Cast cast, Optional<DicomService> parent) {

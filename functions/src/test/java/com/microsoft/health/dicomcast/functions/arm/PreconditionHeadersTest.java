@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreconditionHeadersTest {
     @ParameterizedTest
@@ -34,6 +35,12 @@ class PreconditionHeadersTest {
     void aStarIsAnyAndNothingIsAbsent() {
         assertEquals(Match.ANY, PreconditionHeaders.read(headers("*")).ifMatch());
         assertEquals(Preconditions.NONE, PreconditionHeaders.read(new Headers(Map.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a", "a\"", "\"a\" \"b\"", "\"a\",", ",\"a\"", "*, \"a\"", "W/", "a b", "**"})
+    void whatIsNoListOfTagsIsMalformed(String header) {
+        assertEquals(Match.MALFORMED, PreconditionHeaders.read(headers(header)).ifMatch());
     }
 
     private static Headers headers(String ifMatch) {

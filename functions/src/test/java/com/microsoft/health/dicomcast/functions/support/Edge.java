@@ -15,15 +15,19 @@ import com.microsoft.health.dicomcast.functions.verbs.Routes;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
 import com.microsoft.health.dicomcast.functions.versions.V20261101Preview;
 import com.microsoft.health.dicomcast.model.admission.Policy;
+import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
+import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDocuments;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +56,7 @@ public final class Edge {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final MemoryDocuments documents = new MemoryDocuments();
+    private final InMemoryDocuments documents = new InMemoryDocuments();
     private final RecordedExecutions executions = new RecordedExecutions();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Random random = new Random(7);
@@ -75,7 +79,7 @@ public final class Edge {
         fhirServiceIs(FhirService.R4);
     }
 
-    public MemoryDocuments documents() {
+    public InMemoryDocuments documents() {
         return documents;
     }
 
@@ -105,16 +109,43 @@ public final class Edge {
     /** The operation that the cast names has ended well. */
     public void finish() {
         var cast = documents.cast(ID);
-        var operation = documents
-                .operation(cast.activeOperation().orElseThrow())
+        documents.put(activeOperation().succeeded(NOW.plusSeconds(9)));
+        documents.put(cast.succeeded(List.of(), NOW.plusSeconds(9)));
+    }
+
+    /** The cast has never come to stand: its create failed and was taken back. */
+    public void neverSucceeded() {
+        var cast = documents.cast(ID);
+        documents.put(new Cast(
+                cast.id(),
+                cast.guid(),
+                cast.spec(),
+                Optional.empty(),
+                ProvisioningState.Failed,
+                Optional.empty(),
+                cast.resourceVersion(),
+                cast.location(),
+                cast.placement(),
+                List.of(),
+                cast.systemData(),
+                cast.created(),
+                cast.updated()));
+    }
+
+    /** The operation that the cast names. */
+    public Operation activeOperation() {
+        return documents
+                .operation(documents.cast(ID).activeOperation().orElseThrow())
                 .orElseThrow()
                 .value();
-        documents.put(operation.succeeded(NOW.plusSeconds(9)));
-        documents.put(cast.succeeded(List.of(), NOW.plusSeconds(9)));
     }
 
     public HttpReply put(String path, String body, String... headers) {
         return call("PUT", path + "?api-version=" + VERSION, body, headers);
+    }
+
+    public HttpReply patch(String path, String body, String... headers) {
+        return call("PATCH", path + "?api-version=" + VERSION, body, headers);
     }
 
     public HttpReply get(String path, String... headers) {

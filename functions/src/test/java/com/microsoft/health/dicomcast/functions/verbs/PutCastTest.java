@@ -356,4 +356,24 @@ class PutCastTest {
                 json(reply).path("id").asText());
         assertEquals("Cast1", json(reply).path("name").asText());
     }
+
+    @Test
+    void theLatestCasingOfAnUpdateIsKept() {
+        edge.put(CAST, BODY);
+        edge.finish();
+
+        edge.put(CAST.replace("cast1", "CAST1"), BODY.replace("}}", ",\"worker\":{\"pollInterval\":\"PT2M\"}}}"));
+
+        assertEquals("CAST1", json(edge.get(CAST)).path("name").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"If-Match", "If-None-Match"})
+    void aMalformedConditionIsRefused(String header) {
+        var reply = edge.put(CAST, BODY, header, "\"half");
+
+        assertEquals(400, reply.status());
+        assertEquals("InvalidHeaderValue", code(reply));
+        assertEquals(header, target(reply));
+    }
 }

@@ -22,6 +22,7 @@ public final class ControlApi implements Handler {
               GET    /local/faults   the faults asked for, with how many calls matched and how many were hit
               POST   /local/faults   asks for a fault (an object) or several (an array)
               DELETE /local/faults   ends them all
+              GET    /local/calls    the calls that the provider has made to its clouds, and how many; DELETE forgets them
 
             A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
 
@@ -37,6 +38,7 @@ public final class ControlApi implements Handler {
               delay       an ISO 8601 duration to wait first, for example PT2S
               skip        how many matching calls pass first (default 0)
               times       how many calls are hit; all if absent
+              die         true: the whole process ends there, as by kill -9; before the effect, or after it is done
 
             For example, let the second write of a storage account fail once, although it took effect:
 
@@ -46,6 +48,7 @@ public final class ControlApi implements Handler {
 
     private final String base;
     private final FaultsApi faults;
+    private final CallsApi calls;
     private final Map<String, Supplier<JsonNode>> state;
     private final Supplier<JsonNode> counts;
 
@@ -58,6 +61,7 @@ public final class ControlApi implements Handler {
             String base, Faults faults, Map<String, Supplier<JsonNode>> state, Supplier<JsonNode> counts) {
         this.base = base;
         this.faults = new FaultsApi(faults);
+        this.calls = new CallsApi(faults.calls());
         this.state = state;
         this.counts = counts;
     }
@@ -72,6 +76,7 @@ public final class ControlApi implements Handler {
     public Answer answer(Request request) throws DroppedReplyException {
         return switch (request.rawPath()) {
             case "/local/faults" -> faults.answer(request);
+            case "/local/calls" -> calls.answer(request);
             case "/local/state" -> get(request, this::state);
             case "/local/counts" -> get(request, () -> Answer.json(200, counts.get() + "\n"));
             case "/local", "/local/" -> get(request, this::help);

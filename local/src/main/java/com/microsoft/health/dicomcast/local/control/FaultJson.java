@@ -28,7 +28,8 @@ final class FaultJson {
             "dropReply",
             "delay",
             "skip",
-            "times");
+            "times",
+            "die");
 
     private final JsonNode json;
     private final String where;
@@ -62,6 +63,7 @@ final class FaultJson {
         put(json, "delay", fault.delay());
         json.put("skip", fault.skip());
         put(json, "times", fault.times());
+        json.put("die", fault.die());
         return json.put("matched", hits.matched()).put("hit", hits.hit());
     }
 
@@ -77,8 +79,9 @@ final class FaultJson {
         var status = number("status", 200, 599);
         var dropReply = flag("dropReply");
         var delay = delay();
-        if (status == null && !dropReply && delay == null) {
-            throw wrong("status", "or dropReply or delay must be given: else nothing would go wrong");
+        var die = flag("die");
+        if (status == null && !dropReply && delay == null && !die) {
+            throw wrong("status", "or dropReply, delay or die must be given: else nothing would go wrong");
         }
         var effect = oneOf("effect", EFFECTS);
         var skip = number("skip", 0, Integer.MAX_VALUE);
@@ -94,7 +97,8 @@ final class FaultJson {
                 dropReply,
                 delay,
                 skip == null ? 0 : skip,
-                number("times", 1, Integer.MAX_VALUE));
+                number("times", 1, Integer.MAX_VALUE),
+                die);
     }
 
     private @Nullable String oneOf(String field, List<String> known) throws MalformedFaultException {

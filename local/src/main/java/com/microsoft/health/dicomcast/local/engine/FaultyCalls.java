@@ -30,17 +30,21 @@ public final class FaultyCalls implements ServerInterceptor {
                 .orElseGet(() -> next.startCall(call, headers));
     }
 
-    private static <Q, A> Listener<Q> spoil(
+    private <Q, A> Listener<Q> spoil(
             Fault fault, ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         var delay = fault.delay();
         if (delay != null) {
             sleep(delay);
         }
-        if (fault.status() == null && !fault.dropReply()) {
+        if (fault.die() && fault.effect() == Fault.Effect.none) {
+            faults.die();
+        }
+        if (fault.status() == null && !fault.dropReply() && !fault.die()) {
             return next.startCall(call, headers);
         }
         if (fault.effect() == Fault.Effect.done) {
-            return next.startCall(new WronglyAnswered<>(call, status(fault)), headers);
+            return next.startCall(
+                    new WronglyAnswered<>(call, status(fault), fault.die() ? faults::die : () -> {}), headers);
         }
         call.close(status(fault), new Metadata());
         return new Listener<>() {};
@@ -82,10 +86,12 @@ public final class FaultyCalls implements ServerInterceptor {
     /** Swallows the true answer and tells another. */
     private static final class WronglyAnswered<Q, A> extends SimpleForwardingServerCall<Q, A> {
         private final Status told;
+        private final Runnable afterwards;
 
-        private WronglyAnswered(ServerCall<Q, A> call, Status told) {
+        private WronglyAnswered(ServerCall<Q, A> call, Status told, Runnable afterwards) {
             super(call);
             this.told = told;
+            this.afterwards = afterwards;
         }
 
         @Override
@@ -96,6 +102,7 @@ public final class FaultyCalls implements ServerInterceptor {
 
         @Override
         public void close(Status status, Metadata trailers) {
+            afterwards.run();
             super.close(told, new Metadata());
         }
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long to wait before the call is looked at
  * @param skip how many matching calls pass untouched first
  * @param times how many calls are hit; absent: all of them
+ * @param die whether the whole process ends there and then, as by {@code kill -9}: before the call takes effect, or after
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Fault(
@@ -35,7 +36,8 @@ public record Fault(
         boolean dropReply,
         @Nullable Duration delay,
         int skip,
-        @Nullable Integer times) {
+        @Nullable Integer times,
+        boolean die) {
 
     /** Whether the call reaches its target all the same. */
     public enum Effect {

@@ -1,18 +1,33 @@
 package com.microsoft.health.dicomcast.local.faults;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
 
 /** The faults asked for at present. Those of a process die with it. */
 public final class Faults {
     private final CopyOnWriteArrayList<Armed> armed = new CopyOnWriteArrayList<>();
-    private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+    private final CallLog calls = new CallLog();
+    private final Runnable death;
+
+    /**
+     * Nothing goes wrong yet.
+     *
+     * @param death ends the process, and never returns
+     */
+    public Faults(Runnable death) {
+        this.death = death;
+    }
+
+    /** All calls so far, spoilt ones included. */
+    public CallLog calls() {
+        return calls;
+    }
+
+    /** Ends the process, as a fault that was asked for. */
+    public void die() {
+        death.run();
+    }
 
     public void add(Fault fault) {
         armed.add(new Armed(fault));
@@ -27,16 +42,9 @@ public final class Faults {
         return armed.stream().map(Armed::hits).toList();
     }
 
-    /** How many calls each cloud has got, spoilt ones included. */
-    public SortedMap<String, Long> calls() {
-        var counts = new TreeMap<String, Long>();
-        calls.forEach((cloud, count) -> counts.put(cloud, count.sum()));
-        return counts;
-    }
-
-    /** The first fault that wants this call; counts it. */
+    /** The first fault that wants this call; counts it, and logs the call. */
     public Optional<Fault> next(String cloud, String method, String pathAndQuery) {
-        calls.computeIfAbsent(cloud, any -> new LongAdder()).increment();
+        calls.add(new CallLog.Entry(cloud, method, pathAndQuery));
         return armed.stream()
                 .filter(each -> each.fault.concerns(cloud, method, pathAndQuery))
                 .filter(Armed::strike)

@@ -31,8 +31,12 @@ public final class FaultyHandler implements Handler {
             sleep(delay);
         }
         var status = fault.status();
-        var reachesTarget = fault.effect() == Fault.Effect.done || (status == null && !fault.dropReply());
+        var reachesTarget =
+                fault.effect() == Fault.Effect.done || (status == null && !fault.dropReply() && !fault.die());
         var real = reachesTarget ? target.answer(request) : Answer.empty(503);
+        if (fault.die()) {
+            faults.die();
+        }
         if (fault.dropReply()) {
             throw new DroppedReplyException();
         }

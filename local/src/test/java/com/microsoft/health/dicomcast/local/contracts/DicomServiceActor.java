@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.local.contracts;
 
 import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
+import com.microsoft.health.dicomcast.model.ports.contracts.SharedResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,11 +11,13 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the DICOM service's provider and its operator, who share the custom resource with us. */
-final class DicomServiceActor {
+final class DicomServiceActor implements SharedResource {
     private final KubernetesClient client;
     private final Place place;
 
@@ -23,7 +26,8 @@ final class DicomServiceActor {
         this.place = place;
     }
 
-    void create(Map<String, Object> spec) {
+    @Override
+    public void create(Map<String, Object> spec) {
         var resource = new GenericKubernetesResource();
         resource.setApiVersion(DicomServiceType.OURS.apiVersion());
         resource.setKind(DicomServiceType.OURS.kind());
@@ -49,15 +53,29 @@ final class DicomServiceActor {
                 .require();
     }
 
-    long generation() {
+    @Override
+    public long generation() {
         return get().getMetadata().getGeneration();
     }
 
-    Map<String, Object> spec() {
+    @Override
+    public String version() {
+        return get().getMetadata().getResourceVersion();
+    }
+
+    @Override
+    public Optional<UUID> owner() {
+        return Optional.ofNullable(get().<@Nullable Object>get("spec", "cast", "castId"))
+                .map(id -> UUID.fromString(id.toString()));
+    }
+
+    @Override
+    public Map<String, Object> spec() {
         return get().get("spec");
     }
 
-    Map<String, Object> specWithoutCast() {
+    @Override
+    public Map<String, Object> specWithoutCast() {
         var spec = new LinkedHashMap<>(spec());
         spec.remove("cast");
         return spec;
@@ -72,8 +90,8 @@ final class DicomServiceActor {
         return get().get("spec", "cast", part, name);
     }
 
-    /** The parent's own update, tried until nobody is faster. */
-    void countUp() {
+    @Override
+    public void countUp() {
         put(spec -> spec.merge("count", 1, (old, one) -> (Integer) old + (Integer) one));
     }
 
@@ -101,7 +119,8 @@ final class DicomServiceActor {
         }
     }
 
-    void report(UUID cast, long generation, int replicas, String ready, String reason, String message) {
+    @Override
+    public void report(UUID cast, long generation, int replicas, String ready, String reason, String message) {
         report(Map.of(
                 "observedGeneration",
                 generation,
@@ -111,7 +130,8 @@ final class DicomServiceActor {
                 Map.of("castId", cast.toString(), "observedGeneration", generation, "readyReplicas", replicas)));
     }
 
-    void reportNoCast() {
+    @Override
+    public void reportNoCast() {
         report(Map.of("observedGeneration", generation()));
     }
 

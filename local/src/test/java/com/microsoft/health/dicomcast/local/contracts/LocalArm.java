@@ -32,7 +32,7 @@ final class LocalArm implements AutoCloseable {
     static final Placement PLACEMENT =
             new Placement("22222222-2222-2222-2222-222222222222", "casts", "westus2", "wus2-1", "dicom");
 
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(() -> {});
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Database database;
     private final ArmFront front;
@@ -95,12 +95,13 @@ final class LocalArm implements AutoCloseable {
 
     void fail(String method, String path, int status, String code, @Nullable Integer retryAfter, int times) {
         faults.add(new Fault(
-                null, method, path, status, code, null, retryAfter, Fault.Effect.none, false, null, 0, times));
+                null, method, path, status, code, null, retryAfter, Fault.Effect.none, false, null, 0, times, false));
     }
 
     /** The next call takes effect and its answer is lost; so is that of the attempt after it. */
     void loseReplies(String method, String path, int times) {
-        faults.add(new Fault(null, method, path, null, null, null, null, Fault.Effect.done, true, null, 0, times));
+        faults.add(
+                new Fault(null, method, path, null, null, null, null, Fault.Effect.done, true, null, 0, times, false));
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.microsoft.health.dicomcast.local.kubernetes.Definition;
 import com.microsoft.health.dicomcast.local.kubernetes.KubernetesFront;
 import com.microsoft.health.dicomcast.local.store.Database;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.contracts.SampleCasts;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on the local front, and what its faults let us see. */
-class LocalCastSectionsTest extends CastSectionsContract {
+class LocalCastSectionsTest extends KubernetesCastSectionsContract {
     @TempDir
     static Path folder;
 
-    private static final Faults FAULTS = new Faults();
+    private static final Faults FAULTS = new Faults(() -> {});
     private static Database database;
     private static LoopbackServer server;
 
@@ -132,6 +133,7 @@ class LocalCastSectionsTest extends CastSectionsContract {
 
     private static Fault fault(
             String method, @Nullable Integer status, Fault.Effect effect, boolean dropReply, @Nullable Integer times) {
-        return new Fault(null, method, "*dicomservices*", status, null, null, null, effect, dropReply, null, 0, times);
+        return new Fault(
+                null, method, "*dicomservices*", status, null, null, null, effect, dropReply, null, 0, times, false);
     }
 }

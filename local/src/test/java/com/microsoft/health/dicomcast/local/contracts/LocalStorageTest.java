@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Storage;
+import com.microsoft.health.dicomcast.model.ports.contracts.StorageContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,22 +43,22 @@ final class LocalStorageTest extends StorageContract {
     }
 
     @Override
-    Storage storage() {
+    protected Storage storage() {
         return storage;
     }
 
     @Override
-    CastNames newCast() {
+    protected CastNames newCast() {
         return LocalArm.newCast();
     }
 
     @Override
-    CastId cast() {
+    protected CastId cast() {
         return LocalArm.CAST;
     }
 
     @Override
-    Set<String> tablesOf(CastNames names) {
+    protected Set<String> tablesOf(CastNames names) {
         var prefix = names.storageAccountId() + "/tableServices/default/tables/";
         return arm.ids().stream()
                 .filter(id -> id.startsWith(prefix))
@@ -66,7 +67,7 @@ final class LocalStorageTest extends StorageContract {
     }
 
     @Override
-    boolean hasAccount(CastNames names) {
+    protected boolean hasAccount(CastNames names) {
         return arm.ids().contains(names.storageAccountId());
     }
 

@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+import com.microsoft.health.dicomcast.model.ports.contracts.WorkerIdentitiesContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,29 +42,29 @@ final class LocalWorkerIdentitiesTest extends WorkerIdentitiesContract {
     }
 
     @Override
-    WorkerIdentities identities() {
+    protected WorkerIdentities identities() {
         return identities;
     }
 
     @Override
-    CastNames newCast() {
+    protected CastNames newCast() {
         var names = LocalArm.newCast();
         new ArmStorage(arm.clients()).createAccount(names, cast());
         return names;
     }
 
     @Override
-    CastId cast() {
+    protected CastId cast() {
         return LocalArm.CAST;
     }
 
     @Override
-    Optional<String> roleHolder(CastNames names) {
+    protected Optional<String> roleHolder(CastNames names) {
         return read(names.roleAssignmentId(), "/properties/principalId");
     }
 
     @Override
-    Optional<String> issuer(CastNames names) {
+    protected Optional<String> issuer(CastNames names) {
         return read(credentialId(names, names.federatedCredential()), "/properties/issuer");
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.local.kubernetes.CastWorld;
 import com.microsoft.health.dicomcast.local.kubernetes.Clients;
 import com.microsoft.health.dicomcast.local.kubernetes.OperatedCluster;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
+import com.microsoft.health.dicomcast.model.ports.contracts.SampleCasts;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Clock;
 import java.time.Duration;

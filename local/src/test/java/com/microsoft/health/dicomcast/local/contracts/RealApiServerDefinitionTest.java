@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.local.kubernetes.Clients;
 import com.microsoft.health.dicomcast.local.kubernetes.Definition;
 import com.microsoft.health.dicomcast.local.kubernetes.Installation;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
+import com.microsoft.health.dicomcast.model.ports.contracts.SampleCasts;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;

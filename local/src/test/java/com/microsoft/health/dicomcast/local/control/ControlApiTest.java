@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ControlApiTest {
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(() -> {});
     private final ControlApi api = new ControlApi(
             "http://localhost:1",
             faults,
@@ -42,11 +42,11 @@ class ControlApiTest {
     void aFaultIsTakenWithAllItsFields() throws Exception {
         var answer = send("POST", "/local/faults", """
                 {"cloud":"arm","method":"PUT","path":"/x*y","status":503,"code":"C","message":"M","retryAfter":3,
-                 "effect":"done","dropReply":true,"delay":"PT0.5S","skip":2,"times":4}
+                 "effect":"done","dropReply":true,"delay":"PT0.5S","skip":2,"times":4,"die":true}
                 """);
 
         var expected = new Fault(
-                "arm", "PUT", "/x*y", 503, "C", "M", 3, Fault.Effect.done, true, Duration.ofMillis(500), 2, 4);
+                "arm", "PUT", "/x*y", 503, "C", "M", 3, Fault.Effect.done, true, Duration.ofMillis(500), 2, 4, true);
         assertEquals(201, answer.status());
         assertEquals(List.of(new Faults.Hits(expected, 0, 0)), faults.list());
     }
@@ -60,9 +60,26 @@ class ControlApiTest {
         var listed = json(send("GET", "/local/faults", "")).path("faults");
 
         assertEquals(new ObjectMapper().readTree("""
-                        [{"status":500,"effect":"none","dropReply":false,"skip":0,"times":1,"matched":2,"hit":1},
-                         {"effect":"none","dropReply":false,"delay":"PT1S","skip":0,"matched":1,"hit":1}]
+                        [{"status":500,"effect":"none","dropReply":false,"skip":0,"times":1,"die":false,"matched":2,"hit":1},
+                         {"effect":"none","dropReply":false,"delay":"PT1S","skip":0,"die":false,"matched":1,"hit":1}]
                         """), listed);
+    }
+
+    @Test
+    void theCallsAreToldInTheirOrderUntilTheyAreForgotten() throws Exception {
+        faults.next("cosmos", "POST", "/docs");
+        faults.next("arm", "GET", "/a?b");
+
+        var told = json(send("GET", "/local/calls", ""));
+        send("DELETE", "/local/calls", "");
+        var afterwards = json(send("GET", "/local/calls", ""));
+
+        assertEquals(new ObjectMapper().readTree("""
+                {"counts":{"arm":1,"cosmos":1},
+                 "calls":[{"cloud":"cosmos","method":"POST","path":"/docs"},{"cloud":"arm","method":"GET","path":"/a?b"}]}
+                """), told);
+        assertEquals(told.path("counts"), afterwards.path("counts"));
+        assertEquals(0, afterwards.path("calls").size());
     }
 
     @Test
@@ -91,7 +108,7 @@ class ControlApiTest {
                 "{\"delay\":\"-PT2S\"}                     | 'delay' must be an ISO 8601 duration",
                 "{\"status\":500,\"path\":\"\"}            | 'path' must be text",
                 "{\"status\":500,\"methods\":\"PUT\"}      | 'methods' is not a field",
-                "{\"cloud\":\"arm\"}                       | 'status' or dropReply or delay must be given",
+                "{\"cloud\":\"arm\"}                       | 'status' or dropReply, delay or die must be given",
                 "[{\"status\":500},{\"status\":1}]         | '[1].status' must be a number",
                 "[{\"status\":500},3]                      | [1]. a fault must be a JSON object",
                 "{                                         | the body is not JSON",

@@ -12,7 +12,6 @@ import com.microsoft.health.dicomcast.clouds.cosmos.CallBudget;
 import com.microsoft.health.dicomcast.clouds.cosmos.CosmosConnection;
 import com.microsoft.health.dicomcast.clouds.cosmos.CosmosDocuments;
 import com.microsoft.health.dicomcast.clouds.cosmos.UnfitAccountException;
-import com.microsoft.health.dicomcast.local.contracts.DocumentsContract;
 import com.microsoft.health.dicomcast.local.faults.Fault;
 import com.microsoft.health.dicomcast.local.faults.Faults;
 import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
@@ -27,6 +26,7 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.contracts.DocumentsContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class CosmosDocumentsTest extends DocumentsContract {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String BATCHES = "/dbs/global/colls/resources/docs";
 
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(() -> {});
     private final LocalAccount account;
     private final CosmosConnection connection;
     private final Documents documents;
@@ -276,7 +276,8 @@ class CosmosDocumentsTest extends DocumentsContract {
                     false,
                     Duration.ofMillis(400),
                     0,
-                    null));
+                    null,
+                    false));
 
             var failure = assertThrows(CloudException.Unavailable.class, hurried::open);
 
@@ -330,7 +331,7 @@ class CosmosDocumentsTest extends DocumentsContract {
             Fault.Effect effect,
             boolean dropReply,
             @Nullable Integer times) {
-        return new Fault("cosmos", method, path, status, null, null, null, effect, dropReply, null, 0, times);
+        return new Fault("cosmos", method, path, status, null, null, null, effect, dropReply, null, 0, times, false);
     }
 
     private static ObjectNode parent(DocumentKey key, String type, String name, Workspace workspace) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Client calls that go wrong on request. */
 final class FaultyCallsTest {
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(() -> {});
     private final EngineFixture engine = new EngineFixture(
             new InMemoryJournal(),
             new ScriptedWorkers().orchestrator("Quick", context -> null),
@@ -82,6 +82,7 @@ final class FaultyCallsTest {
                 dropReply,
                 delay,
                 0,
-                1);
+                1,
+                false);
     }
 }

@@ -13,13 +13,18 @@ public record Preconditions(Match ifMatch, Match ifNoneMatch) {
         if (cast.isPresent()) {
             return refuseExisting(cast.get());
         }
-        return ifMatch.present()
-                ? Optional.of(Refusal.preconditionFailed("If-Match", "the resource does not exist"))
-                : Optional.empty();
+        return malformed()
+                .or(() -> ifMatch.present()
+                        ? Optional.of(Refusal.preconditionFailed("If-Match", "the resource does not exist"))
+                        : Optional.empty());
     }
 
     /** For a resource that is there. */
     Optional<Refusal> refuseExisting(Cast cast) {
+        return malformed().or(() -> mismatch(cast));
+    }
+
+    private Optional<Refusal> mismatch(Cast cast) {
         var current = "the resource's etag is " + cast.etag().quoted();
         if (ifMatch.present() && !ifMatch.names(cast.etag())) {
             return Optional.of(Refusal.preconditionFailed("If-Match", current));
@@ -28,5 +33,13 @@ public record Preconditions(Match ifMatch, Match ifNoneMatch) {
             return Optional.of(Refusal.preconditionFailed("If-None-Match", current));
         }
         return Optional.empty();
+    }
+
+    /** A condition that cannot be read must not count as one that holds. */
+    private Optional<Refusal> malformed() {
+        if (!ifMatch.readable()) {
+            return Optional.of(Refusal.malformedPrecondition("If-Match"));
+        }
+        return ifNoneMatch.readable() ? Optional.empty() : Optional.of(Refusal.malformedPrecondition("If-None-Match"));
     }
 }

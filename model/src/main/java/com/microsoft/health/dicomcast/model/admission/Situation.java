@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param active the operation that the cast names as its own, if it names one
  */
 public record Situation(Family family, Optional<Versioned<Operation>> active) {
-    Optional<Cast> cast() {
+    public Optional<Cast> cast() {
         return family.cast().map(Versioned::value);
     }
 
@@ -20,5 +21,11 @@ public record Situation(Family family, Optional<Versioned<Operation>> active) {
     public Optional<Operation> running() {
         return active.map(Versioned::value)
                 .filter(operation -> !operation.status().isTerminal());
+    }
+
+    /** The refusal for whoever wishes to change the cast while an operation holds it. */
+    Optional<Refusal> busy() {
+        return cast().flatMap(
+                        cast -> cast.activeOperation().map(active -> Refusal.anotherOperation(cast.id(), active)));
     }
 }

@@ -60,10 +60,10 @@ public record Cast(
         return change(inProgress, Optional.of(operation), spec, lastGood, resources, now);
     }
 
-    /** The same cast with another wish of the customer. */
-    public Cast wishing(CastSpec wanted, SystemData change) {
+    /** The same cast with another wish of the customer, who may spell its id in another way (C-3). */
+    public Cast wishing(CastId spelled, CastSpec wanted, SystemData change) {
         return new Cast(
-                id,
+                spelled,
                 guid,
                 wanted,
                 lastGood,

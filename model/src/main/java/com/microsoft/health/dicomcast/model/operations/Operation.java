@@ -32,9 +32,16 @@ public record Operation(
         Instant deadline,
         Optional<Instant> ended,
         Optional<Failure> failure) {
+    /** In the place of an api-version, for what we begin ourselves. */
+    public static final String INTERNAL_VERSION = "internal";
 
     public OperationRef ref() {
         return new OperationRef(id, execution.attempt(), cast);
+    }
+
+    /** Whether we began it ourselves, with no call of a customer's. */
+    public boolean isInternal() {
+        return apiVersion.equals(INTERNAL_VERSION);
     }
 
     public boolean isHeldBy(OperationRef executor) {

@@ -230,6 +230,15 @@ public record Refusal(
                 "%s does not hold: %s. Read the resource again and retry with its etag.".formatted(header, current));
     }
 
+    public static Refusal malformedPrecondition(String header) {
+        return of(
+                        400,
+                        "InvalidHeaderValue",
+                        "The header %s is neither '*' nor a list of entity tags such as \"tag\". Send the etag that GET answers, or leave the header out."
+                                .formatted(header))
+                .at(header);
+    }
+
     public static Refusal tooLarge(int limit) {
         return of(
                 413,

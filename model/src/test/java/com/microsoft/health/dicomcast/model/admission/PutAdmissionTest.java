@@ -367,7 +367,7 @@ class PutAdmissionTest {
     @Test
     void anUpdateOfAFailedUpdateGoesOnFromTheLastGoodOne() {
         var failed = succeeded()
-                .wishing(OTHER_SPEC, succeeded().systemData())
+                .wishing(CAST_ID, OTHER_SPEC, succeeded().systemData())
                 .reverted()
                 .failed(succeeded().resources(), LATER);
 

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.cast;
 
 import static com.microsoft.health.dicomcast.model.Given.ALICE;
+import static com.microsoft.health.dicomcast.model.Given.CAST_ID;
 import static com.microsoft.health.dicomcast.model.Given.GUID;
 import static com.microsoft.health.dicomcast.model.Given.LATER;
 import static com.microsoft.health.dicomcast.model.Given.NOW;
@@ -88,7 +89,7 @@ class CastTest {
 
     @Test
     void revertingBringsTheLastGoodWishBack() {
-        var cast = succeeded().wishing(OTHER_SPEC, systemData("bob", LATER));
+        var cast = succeeded().wishing(CAST_ID, OTHER_SPEC, systemData("bob", LATER));
 
         assertEquals(OTHER_SPEC, cast.spec());
         assertEquals(SPEC, cast.reverted().spec());
@@ -96,7 +97,9 @@ class CastTest {
 
     @Test
     void aChangeKeepsWhoCreatedAndSaysWhoChanged() {
-        var data = succeeded().wishing(OTHER_SPEC, systemData("bob", LATER)).systemData();
+        var data = succeeded()
+                .wishing(CAST_ID, OTHER_SPEC, systemData("bob", LATER))
+                .systemData();
 
         assertEquals(new SystemData("alice", "User", NOW, "bob", "User", LATER), data);
         assertEquals(ALICE, succeeded().systemData());

@@ -91,7 +91,7 @@ class EndingTest {
     void aFailedUpdateBringsThePreviousWishBack() {
         var wish = spec(fhir("fhir2"));
         var updating = succeeded()
-                .wishing(wish, succeeded().systemData())
+                .wishing(CAST_ID, wish, succeeded().systemData())
                 .startedBy(OPERATION, ProvisioningState.Updating, LATER);
 
         var commit = ending.reverted(found(OPERATING, updating), WHY).orElseThrow();

@@ -1,4 +1,4 @@
-package com.microsoft.health.dicomcast.local.contracts;
+package com.microsoft.health.dicomcast.model.ports.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package com.microsoft.health.dicomcast.local.contracts;
+package com.microsoft.health.dicomcast.model.ports.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,21 +16,21 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the port of worker identities promises, whatever is behind it. */
-abstract class WorkerIdentitiesContract {
-    static final String ISSUER = "https://issuer.example/cluster1";
+public abstract class WorkerIdentitiesContract {
+    protected static final String ISSUER = "https://issuer.example/cluster1";
 
-    abstract WorkerIdentities identities();
+    protected abstract WorkerIdentities identities();
 
     /** Names of a cast that has a storage account and nothing else. */
-    abstract CastNames newCast();
+    protected abstract CastNames newCast();
 
-    abstract CastId cast();
+    protected abstract CastId cast();
 
     /** Whom the cast's role assignment is for, if it is there. */
-    abstract Optional<String> roleHolder(CastNames names);
+    protected abstract Optional<String> roleHolder(CastNames names);
 
     /** The issuer of the cast's federated credential, if it is there. */
-    abstract Optional<String> issuer(CastNames names);
+    protected abstract Optional<String> issuer(CastNames names);
 
     @Test
     void anIdentityIsMadeOnceAndKeepsItsPrincipal() {
@@ -124,7 +124,7 @@ abstract class WorkerIdentitiesContract {
         assertTrue(roleHolder(names).isEmpty());
     }
 
-    WorkerIdentity identity(CastNames names) {
+    protected final WorkerIdentity identity(CastNames names) {
         return identities().find(names).orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-package com.microsoft.health.dicomcast.local.contracts;
+package com.microsoft.health.dicomcast.model.ports.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,18 +14,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the port of storage promises, whatever is behind it. */
-abstract class StorageContract {
-    abstract Storage storage();
+public abstract class StorageContract {
+    protected abstract Storage storage();
 
     /** Names of a cast that nothing exists for yet. */
-    abstract CastNames newCast();
+    protected abstract CastNames newCast();
 
-    abstract CastId cast();
+    protected abstract CastId cast();
 
     /** The names of the tables in the cast's account, or nothing when there is no account. */
-    abstract Set<String> tablesOf(CastNames names);
+    protected abstract Set<String> tablesOf(CastNames names);
 
-    abstract boolean hasAccount(CastNames names);
+    protected abstract boolean hasAccount(CastNames names);
 
     @Test
     void anAccountIsMadeOnce() {

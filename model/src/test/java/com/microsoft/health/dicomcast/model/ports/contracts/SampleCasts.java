@@ -1,4 +1,4 @@
-package com.microsoft.health.dicomcast.local.contracts;
+package com.microsoft.health.dicomcast.model.ports.contracts;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Cast sections that tests begin with. */
-final class SampleCasts {
-    static final String CLUSTER = "c1";
-    static final String NAMESPACE = "dicom";
+public final class SampleCasts {
+    public static final String CLUSTER = "c1";
+    public static final String NAMESPACE = "dicom";
 
     private static final String WORKSPACE =
             "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.HealthcareApis/workspaces/ws1";
@@ -35,11 +35,11 @@ final class SampleCasts {
 
     private SampleCasts() {}
 
-    static CastSection section(UUID guid, Duration pollInterval) {
+    public static CastSection section(UUID guid, Duration pollInterval) {
         return section(guid, pollInterval, new DicomService.Identity("SystemAssigned", GUID, GUID, List.of()));
     }
 
-    static CastSection section(UUID guid, Duration pollInterval, DicomService.Identity identity) {
+    public static CastSection section(UUID guid, Duration pollInterval, DicomService.Identity identity) {
         var spec = new CastSpec(FHIR, pollInterval, CastSpec.Patient.DEFAULT, CastSpec.Features.DEFAULT);
         return new CastSection(
                 cast(guid, spec),

@@ -1,0 +1,5 @@
+/** Failures on request, tried. */
+@NullMarked
+package com.microsoft.health.dicomcast.local.faults;
+
+import org.jspecify.annotations.NullMarked;

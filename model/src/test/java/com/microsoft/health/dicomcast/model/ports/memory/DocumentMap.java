@@ -1,0 +1,112 @@
+package com.microsoft.health.dicomcast.model.ports.memory;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.ids.DocumentKey;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Documents by their keys, each with a tag that changes at every write; batches happen whole or not at all. */
+final class DocumentMap {
+    private final Map<DocumentKey, Versioned<Object>> stored =
+            new TreeMap<>(Comparator.comparing(DocumentKey::partition).thenComparing(DocumentKey::id));
+    private long lastTag;
+
+    void put(DocumentKey key, Object document) {
+        stored.put(key, new Versioned<>(document, "tag-" + ++lastTag));
+    }
+
+    void remove(DocumentKey key) {
+        stored.remove(key);
+    }
+
+    boolean contains(DocumentKey key) {
+        return stored.containsKey(key);
+    }
+
+    int size() {
+        return stored.size();
+    }
+
+    void write(Commit commit) {
+        var keys = commit.writes().stream().map(DocumentMap::key).toList();
+        if (keys.stream().map(DocumentKey::partition).distinct().count() != 1
+                || keys.stream().distinct().count() != keys.size()) {
+            throw new IllegalArgumentException("a batch writes different documents of one partition");
+        }
+        commit.writes().forEach(this::check);
+        commit.writes().forEach(this::apply);
+    }
+
+    private void check(Commit.Write write) {
+        var found = Optional.ofNullable(stored.get(key(write))).map(Versioned::tag);
+        var expected = write instanceof Commit.Replace replace ? Optional.of(replace.tag()) : Optional.empty();
+        if (!found.equals(expected)) {
+            throw new ConcurrentChangeException(
+                    "'%s' was changed by others.".formatted(key(write).id()));
+        }
+    }
+
+    private void apply(Commit.Write write) {
+        var document = document(write);
+        if (document == null) {
+            stored.remove(key(write));
+        } else {
+            put(key(write), document);
+        }
+    }
+
+    <T> Optional<Versioned<T>> find(DocumentKey key, Class<T> type) {
+        return Optional.ofNullable(stored.get(key))
+                .map(found -> new Versioned<>(type.cast(found.value()), found.tag()));
+    }
+
+    <T> Stream<Versioned<T>> all(Class<T> type) {
+        return stored.values().stream()
+                .filter(found -> type.isInstance(found.value()))
+                .map(found -> new Versioned<>(type.cast(found.value()), found.tag()));
+    }
+
+    static DocumentKey key(Commit.Write write) {
+        if (write instanceof Commit.DeleteCast delete) {
+            return DocumentKeys.of(delete.cast().id());
+        }
+        var document = document(write);
+        if (document instanceof Cast cast) {
+            return DocumentKeys.of(cast.id());
+        }
+        return document instanceof Slot slot
+                ? DocumentKeys.slot(slot.dicomService())
+                : DocumentKeys.of(((Operation) Objects.requireNonNull(document)).id());
+    }
+
+    /** What is to be stored; null when the document goes. */
+    private static @Nullable Object document(Commit.Write write) {
+        if (write instanceof Commit.CreateCast create) {
+            return create.cast();
+        }
+        if (write instanceof Commit.ReplaceCast replace) {
+            return replace.cast();
+        }
+        if (write instanceof Commit.CreateSlot create) {
+            return create.slot();
+        }
+        if (write instanceof Commit.ReplaceSlot replace) {
+            return replace.slot();
+        }
+        if (write instanceof Commit.CreateOperation create) {
+            return create.operation();
+        }
+        return write instanceof Commit.ReplaceOperation replace ? replace.operation() : null;
+    }
+}

@@ -1,0 +1,110 @@
+package com.microsoft.health.dicomcast.model.ports.memory;
+
+import com.microsoft.health.dicomcast.model.ports.CastSection;
+import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Cast sections in a cluster in memory. */
+public final class InMemoryCastSections implements CastSections {
+    private static final int TRIES = 10;
+    private static final Set<String> HOPELESS = Set.of("ImagePullBackOff");
+
+    private final InMemoryCluster cluster;
+
+    public InMemoryCastSections(InMemoryCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public void put(Place place, CastSection section) {
+        change(place, service -> {
+            if (service.owner()
+                    .filter(owner -> !owner.equals(section.cast().guid()))
+                    .isPresent()) {
+                throw new CloudException.Refused(
+                        "DicomServiceHasAnotherCast",
+                        "The DICOM service already has another DICOM cast; delete that one first.",
+                        null);
+            }
+            return service.specified(service.fields(), Optional.of(section));
+        });
+    }
+
+    @Override
+    public void remove(Place place, UUID castGuid) {
+        if (cluster.get(place).isPresent()) {
+            change(
+                    place,
+                    service ->
+                            isOf(service, castGuid) ? service.specified(service.fields(), Optional.empty()) : service);
+        }
+    }
+
+    @Override
+    public Readiness readiness(Place place, UUID castGuid) {
+        return cluster.get(place)
+                .map(service -> readiness(service, castGuid))
+                .orElseGet(() -> new Readiness(
+                        Progress.Pending, "DicomServiceResourceNotFound", "There is no resource at present."));
+    }
+
+    @Override
+    public boolean isStopped(Place place, UUID castGuid) {
+        return cluster.get(place).map(service -> isStopped(service, castGuid)).orElse(true);
+    }
+
+    /** Reads, changes and puts against the version that was read, until nobody was faster. */
+    private void change(Place place, Function<InMemoryDicomService, InMemoryDicomService> change) {
+        for (var tries = 0; tries < TRIES; tries++) {
+            var found = cluster.get(place)
+                    .orElseThrow(() -> new CloudException.Unavailable(
+                            "DicomServiceResourceNotFound", "There is no resource at present.", null, null));
+            var next = change.apply(found);
+            if (next.equals(found) || cluster.put(place, next)) {
+                return;
+            }
+        }
+        throw new CloudException.Unavailable("DicomServiceResourceContended", "Others are always faster.", null, null);
+    }
+
+    private static Readiness readiness(InMemoryDicomService service, UUID castGuid) {
+        if (!isOf(service, castGuid)) {
+            return new Readiness(Progress.Broken, "CastSectionReplaced", "The resource no longer names this cast.");
+        }
+        return worker(service, castGuid)
+                .filter(worker -> worker.generation() >= service.generation())
+                .map(worker -> new Readiness(progress(worker), worker.reason(), worker.message()))
+                .orElseGet(() -> new Readiness(Progress.Pending, "NotObserved", "The operator has not seen it yet."));
+    }
+
+    private static Progress progress(InMemoryDicomService.Worker worker) {
+        if (worker.ready()) {
+            return Progress.Ready;
+        }
+        return HOPELESS.contains(worker.reason()) ? Progress.Broken : Progress.Pending;
+    }
+
+    private static boolean isStopped(InMemoryDicomService service, UUID castGuid) {
+        var upToDate = service.report()
+                .map(report -> report.observedGeneration() >= service.generation())
+                .orElse(true);
+        var runs = worker(service, castGuid)
+                .filter(worker -> worker.replicas() > 0)
+                .isPresent();
+        return upToDate && !isOf(service, castGuid) && !runs;
+    }
+
+    private static Optional<InMemoryDicomService.Worker> worker(InMemoryDicomService service, UUID castGuid) {
+        return service.report()
+                .flatMap(InMemoryDicomService.Report::worker)
+                .filter(worker -> worker.cast().equals(castGuid));
+    }
+
+    private static boolean isOf(InMemoryDicomService service, UUID castGuid) {
+        return service.owner().filter(castGuid::equals).isPresent();
+    }
+}

@@ -1,0 +1,256 @@
+package com.microsoft.health.dicomcast.model.ports.memory;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
+import com.microsoft.health.dicomcast.model.ids.DocumentKey;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
+import com.microsoft.health.dicomcast.model.operations.Execution;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.parents.DicomService;
+import com.microsoft.health.dicomcast.model.parents.FhirService;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The global DB in memory: the same keys, tags, conditions and fences, and batches that happen whole or not at all. */
+public final class InMemoryDocuments implements Documents {
+    private final DocumentMap stored = new DocumentMap();
+    private final Deque<Runnable> beforeCommit = new ArrayDeque<>();
+    private final Wire wire;
+
+    public InMemoryDocuments() {
+        this(Wire.DIRECT);
+    }
+
+    public InMemoryDocuments(Wire wire) {
+        this.wire = wire;
+    }
+
+    public synchronized void put(Workspace workspace) {
+        stored.put(DocumentKeys.of(workspace.id()), workspace);
+    }
+
+    public synchronized void put(DicomService service) {
+        stored.put(DocumentKeys.of(service.id()), service);
+    }
+
+    public synchronized void put(FhirService service) {
+        stored.put(DocumentKeys.of(service.id()), service);
+    }
+
+    public synchronized void put(Slot slot) {
+        stored.put(DocumentKeys.slot(slot.dicomService()), slot);
+    }
+
+    public synchronized void put(Operation operation) {
+        stored.put(DocumentKeys.of(operation.id()), operation);
+    }
+
+    public synchronized void put(Cast cast) {
+        stored.put(DocumentKeys.of(cast.id()), cast);
+    }
+
+    public synchronized void remove(DocumentKey key) {
+        stored.remove(key);
+    }
+
+    public void remove(ParentId parent) {
+        remove(key(parent));
+    }
+
+    /** Somebody else acts between the reading and the writing of the next commit. */
+    public synchronized void beforeNextCommit(Runnable act) {
+        beforeCommit.add(act);
+    }
+
+    /** The cast, which must be there. */
+    public synchronized Cast cast(CastId id) {
+        return stored.find(DocumentKeys.of(id), Cast.class).orElseThrow().value();
+    }
+
+    /** All documents of a type, in the order of their keys; seen from outside. */
+    public synchronized <T> List<T> allOf(Class<T> type) {
+        return stored.all(type).map(Versioned::value).toList();
+    }
+
+    public synchronized int size() {
+        return stored.size();
+    }
+
+    @Override
+    public Family family(CastId cast, Optional<FhirServiceId> fhirService) {
+        return wire.call("read " + cast.name().lower() + " and its parents", () -> readFamily(cast, fhirService));
+    }
+
+    @Override
+    public Optional<Versioned<Operation>> operation(OperationId id) {
+        return wire.call("read operation " + id.text(), () -> readOperation(id));
+    }
+
+    @Override
+    public WorkingSet workingSet(OperationRef executor) {
+        return wire.call("read what " + executor.instanceId() + " works on", () -> readWorkingSet(executor));
+    }
+
+    @Override
+    public List<Versioned<Cast>> castsOf(ParentId parent) {
+        return wire.call("list the casts of " + parent.path(), () -> readCasts(parent));
+    }
+
+    @Override
+    public boolean exists(ParentId parent) {
+        return wire.call("look for " + parent.path(), () -> isStored(parent));
+    }
+
+    @Override
+    public List<Versioned<Operation>> unfinished(int limit) {
+        return wire.call("list what is unfinished", () -> readUnfinished(limit));
+    }
+
+    @Override
+    public void commit(Commit commit) {
+        Optional.ofNullable(beforeCommit.poll()).ifPresent(Runnable::run);
+        wire.call("commit " + names(commit), () -> write(commit));
+    }
+
+    @Override
+    public Optional<Operation> advance(OperationRef executor, Phase phase) {
+        return wire.call("advance " + executor.instanceId() + " to " + phase, () -> patchPhase(executor, phase));
+    }
+
+    @Override
+    public void recordStop(OperationRef executor, Instant when) {
+        wire.call("record the stop of " + executor.instanceId(), () -> patchStop(executor, when));
+    }
+
+    private synchronized Family readFamily(CastId cast, Optional<FhirServiceId> fhirService) {
+        return new Family(
+                stored.find(DocumentKeys.of(cast.workspace()), Workspace.class).map(Versioned::value),
+                stored.find(DocumentKeys.of(cast.dicomService()), DicomService.class)
+                        .map(Versioned::value),
+                fhirService.flatMap(id ->
+                        stored.find(DocumentKeys.of(id), FhirService.class).map(Versioned::value)),
+                stored.find(DocumentKeys.of(cast), Cast.class),
+                stored.find(DocumentKeys.slot(cast.dicomService()), Slot.class));
+    }
+
+    private synchronized Optional<Versioned<Operation>> readOperation(OperationId id) {
+        return stored.find(DocumentKeys.of(id), Operation.class);
+    }
+
+    private synchronized WorkingSet readWorkingSet(OperationRef executor) {
+        return new WorkingSet(
+                readOperation(executor.operation()), stored.find(DocumentKeys.of(executor.cast()), Cast.class));
+    }
+
+    private synchronized List<Versioned<Cast>> readCasts(ParentId parent) {
+        return stored.all(Cast.class)
+                .filter(cast -> parent.equals(cast.value().id().workspace())
+                        || parent.equals(cast.value().id().dicomService()))
+                .toList();
+    }
+
+    private synchronized boolean isStored(ParentId parent) {
+        return stored.contains(key(parent));
+    }
+
+    private synchronized List<Versioned<Operation>> readUnfinished(int limit) {
+        return stored.all(Operation.class)
+                .filter(operation -> !operation.value().status().isTerminal())
+                .sorted(Comparator.comparing(operation -> operation.value().started()))
+                .limit(limit)
+                .toList();
+    }
+
+    private synchronized boolean write(Commit commit) {
+        stored.write(commit);
+        return true;
+    }
+
+    private synchronized Optional<Operation> patchPhase(OperationRef executor, Phase phase) {
+        return held(executor).map(operation -> {
+            var now = operation.execution();
+            var running = new Execution(now.attempt(), now.attemptStarted(), Execution.State.Running, now.stopped());
+            var advanced = copy(operation, OperationStatus.InProgress, phase, phase.percent(), running);
+            put(advanced);
+            return advanced;
+        });
+    }
+
+    private synchronized boolean patchStop(OperationRef executor, Instant when) {
+        readOperation(executor.operation())
+                .map(Versioned::value)
+                .filter(operation -> operation.execution().attempt() == executor.attempt())
+                .ifPresent(operation -> put(copy(
+                        operation,
+                        operation.status(),
+                        operation.phase(),
+                        operation.percentComplete(),
+                        new Execution(
+                                executor.attempt(),
+                                operation.execution().attemptStarted(),
+                                Execution.State.Stopped,
+                                when))));
+        return true;
+    }
+
+    private static String names(Commit commit) {
+        return commit.writes().stream()
+                .map(write -> write.getClass().getSimpleName() + " "
+                        + DocumentMap.key(write).id())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static DocumentKey key(ParentId parent) {
+        return parent instanceof DicomServiceId service
+                ? DocumentKeys.of(service)
+                : DocumentKeys.of((WorkspaceId) parent);
+    }
+
+    private Optional<Operation> held(OperationRef executor) {
+        return readOperation(executor.operation())
+                .map(Versioned::value)
+                .filter(operation -> operation.isHeldBy(executor));
+    }
+
+    private static Operation copy(
+            Operation old, OperationStatus status, Phase phase, int percent, Execution execution) {
+        return new Operation(
+                old.id(),
+                old.kind(),
+                old.cast(),
+                status,
+                phase,
+                percent,
+                execution,
+                old.location(),
+                old.apiVersion(),
+                old.request(),
+                old.caller(),
+                old.trace(),
+                old.supersedes(),
+                old.started(),
+                old.deadline(),
+                old.ended(),
+                old.failure());
+    }
+}
