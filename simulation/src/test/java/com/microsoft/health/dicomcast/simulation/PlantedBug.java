@@ -81,7 +81,7 @@ enum PlantedBug {
                 old.status().isTerminal() ? OperationStatus.InProgress : old.status(),
                 old.phase(),
                 old.percentComplete(),
-                new Execution(executor.attempt(), execution.attemptStarted(), execution.state(), execution.stopped()),
+                new Execution(executor.attempt(), execution.attemptStarted(), execution.state(), execution.stopped(), execution.paused()),
                 old.location(),
                 old.apiVersion(),
                 old.request(),
@@ -106,9 +106,11 @@ enum PlantedBug {
                 old.location(),
                 old.placement(),
                 old.resources(),
+                old.unreadable(),
                 old.systemData(),
                 old.created(),
-                old.updated());
+                old.updated(),
+                old.derivation());
     }
 
     private static Commit unconditional(Commit commit, Documents documents) {
