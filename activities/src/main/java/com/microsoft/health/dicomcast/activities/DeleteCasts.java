@@ -46,8 +46,11 @@ public final class DeleteCasts {
     CascadeReport round(CascadeStep cascade, Executions executions) {
         var parent = ParentId.parse(cascade.parent()).orElseThrow();
         var casts = documents.castsOf(parent);
+        if (!casts.unreadable().isEmpty()) {
+            LOG.error("cascade: documents of casts cannot be read: {}", casts.unreadable());
+        }
         var call = Call.internal("cascade", new Trace(cascade.correlationId(), null), clock.instant());
-        for (var cast : casts) {
+        for (var cast : casts.documents()) {
             try {
                 var id = cast.value().id();
                 deletions.begin(id, documents.family(id, Optional.empty()), call, executions);
@@ -55,6 +58,6 @@ public final class DeleteCasts {
                 LOG.info("cascade: {}", e.reason()); // the next round decides again; the other casts need not wait
             }
         }
-        return new CascadeReport(casts.size());
+        return new CascadeReport(casts.documents().size() + casts.unreadable().size());
     }
 }

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.activities;
 
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import java.time.Duration;
@@ -10,10 +11,15 @@ import java.util.Optional;
  * the orchestration.
  *
  * @param retryAfter how long the cloud asks to be left alone
+ * @param full where there was no room
  * @param written the derived values that the step has put into the cast's section
  */
 public record StepReport(
-        Kind kind, Optional<Failure> failure, Optional<Duration> retryAfter, Optional<DerivedValues> written) {
+        Kind kind,
+        Optional<Failure> failure,
+        Optional<Duration> retryAfter,
+        Optional<Placement> full,
+        Optional<DerivedValues> written) {
     /** What the orchestration makes of it. */
     public enum Kind {
         Done,
@@ -34,7 +40,7 @@ public record StepReport(
     }
 
     static StepReport wrote(DerivedValues written) {
-        return new StepReport(Kind.Done, Optional.empty(), Optional.empty(), Optional.of(written));
+        return new StepReport(Kind.Done, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(written));
     }
 
     public static StepReport waiting(String code, String message) {
@@ -49,8 +55,9 @@ public record StepReport(
         return of(Kind.Final, Optional.of(new Failure(code, message)), Optional.empty());
     }
 
-    public static StepReport outOfQuota(String code, String message) {
-        return of(Kind.OutOfQuota, Optional.of(new Failure(code, message)), Optional.empty());
+    public static StepReport outOfQuota(String code, String message, Placement full) {
+        var why = new Failure(code, message);
+        return new StepReport(Kind.OutOfQuota, Optional.of(why), Optional.empty(), Optional.of(full), Optional.empty());
     }
 
     public static StepReport lost() {
@@ -63,6 +70,6 @@ public record StepReport(
     }
 
     private static StepReport of(Kind kind, Optional<Failure> failure, Optional<Duration> retryAfter) {
-        return new StepReport(kind, failure, retryAfter, Optional.empty());
+        return new StepReport(kind, failure, retryAfter, Optional.empty(), Optional.empty());
     }
 }

@@ -27,6 +27,7 @@ import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDocuments;
 import java.time.Clock;
@@ -59,7 +60,7 @@ final class World {
     static final DerivedValues VALUES = DerivedValues.of(service(CAST, "Succeeded"), TARGET, DEFAULTS);
     final InMemoryDocuments documents = new InMemoryDocuments();
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    final Fence fence = new Fence(documents);
+    final Fence fence = new Fence(documents, new StepTime(clock, Duration.ofSeconds(50)));
     private final Random random = new Random(5);
     private final OperationIds ids = new OperationIds(clock, random);
 

@@ -112,8 +112,8 @@ abstract class FaultMatrix {
 
         var accepted = story.begin(client, setting);
         client.await("/local/faults", FaultMatrix::isHit);
-        if (call.isStore() || accepted.status() >= 400) {
-            client.delete("/local/faults"); // nothing can end without the store
+        if (call.isStore() || call.isDurable() || accepted.status() >= 400) {
+            client.delete("/local/faults"); // nothing can end without these
             insist(setting);
         }
 
@@ -169,7 +169,7 @@ abstract class FaultMatrix {
 
     /** What could not be started waits for the dispatcher's timer, for which these tests do not wait. */
     private void dispatchIfNeeded(OutboundCall call) {
-        if (call.cloud().equals("durable")) {
+        if (call.isDurable()) {
             client.post("/admin/functions/DispatchOperations", "{}");
         }
     }

@@ -46,6 +46,10 @@ record OutboundCall(String cloud, String method, String path) {
         return cloud.equals("cosmos");
     }
 
+    boolean isDurable() {
+        return cloud.equals("durable");
+    }
+
     boolean isCommit() {
         return isStore() && (path.endsWith("#batch") || method.equals("PATCH"));
     }

@@ -18,6 +18,7 @@ import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
@@ -123,6 +124,7 @@ public final class Given {
                 "westus2",
                 PLACE,
                 entries(GUID),
+                List.of(),
                 ALICE,
                 NOW,
                 NOW);
@@ -152,7 +154,7 @@ public final class Given {
                 OperationStatus.InProgress,
                 Phase.Storage,
                 Phase.Storage.percent(),
-                new Execution(1, NOW, Execution.State.Running, null),
+                new Execution(1, NOW, Execution.State.Running, null, Paused.NEVER),
                 "westus2",
                 "2026-11-01-preview",
                 "fingerprint-of-" + kind,

@@ -12,6 +12,7 @@ import com.microsoft.health.dicomcast.activities.FailedEnding;
 import com.microsoft.health.dicomcast.activities.FinishCast;
 import com.microsoft.health.dicomcast.activities.GrantTableRole;
 import com.microsoft.health.dicomcast.activities.PlaceElsewhere;
+import com.microsoft.health.dicomcast.activities.PlacementStep;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
 import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
@@ -35,8 +36,10 @@ public final class ProvisionCast {
         var begun = executor.claim().takenOver() ? EnumSet.allOf(Kind.class) : EnumSet.noneOf(Kind.class);
         var remains = Steps.everythingOf(executor.claim().remains());
         try {
+            executor.requireTime();
             Steps.waitForParents(executor);
-            remains = Steps.removeEarlierLives(executor);
+            remains = Steps.removeEarlierLives(executor, Phase.Started, executor.deadline())
+                    .left();
             var section = make(executor, begun);
             executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section));
         } catch (StepFailed failure) {
@@ -70,20 +73,24 @@ public final class ProvisionCast {
                 executor.run(Phase.Storage, CreateStorageAccount.NAME);
                 return;
             } catch (StepFailed failure) {
-                if (!failure.isOutOfQuota()) {
-                    throw failure;
-                }
-                executor.run(Phase.Storage, PlaceElsewhere.NAME);
+                var full = failure.full().orElseThrow(() -> failure);
+                executor.run(
+                        Phase.Storage,
+                        PlaceElsewhere.NAME,
+                        new PlacementStep(executor.operation(), full),
+                        executor.deadline());
             }
         }
     }
 
     private static List<Remnant> undo(Executor executor, Set<Kind> begun) throws Superseded {
-        executor.sleepUntil(executor.claim().undoFrom());
-        var deadline =
-                Deadline.ofOperation(executor.now().plus(executor.claim().pace().compensateWithin()));
+        executor.sleepUntilAlone();
         return new Removal(
-                        executor, Phase.Compensation, deadline, executor.claim().castGuid())
-                .of(begun);
+                        executor,
+                        Phase.Compensation,
+                        executor.undoing(),
+                        executor.claim().castGuid())
+                .of(begun)
+                .left();
     }
 }

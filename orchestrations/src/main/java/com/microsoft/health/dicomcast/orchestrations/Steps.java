@@ -7,7 +7,6 @@ import com.microsoft.health.dicomcast.activities.SucceededEnding;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Phase;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -50,11 +49,11 @@ final class Steps {
     }
 
     /** What earlier lives of the cast left behind goes first; what still cannot be removed stays listed. */
-    static List<Remnant> removeEarlierLives(Executor executor) throws Superseded {
-        var left = new ArrayList<Remnant>();
+    static Removed removeEarlierLives(Executor executor, Phase phase, Deadline deadline) throws Superseded {
+        var removed = Removed.ALL;
         for (var life : executor.claim().remains()) {
-            left.addAll(new Removal(executor, Phase.Started, executor.deadline(), life).of(EnumSet.allOf(Kind.class)));
+            removed = removed.and(new Removal(executor, phase, deadline, life).of(EnumSet.allOf(Kind.class)));
         }
-        return left;
+        return removed;
     }
 }

@@ -37,7 +37,7 @@ final class Sweeps {
     static <T> T call(TaskOrchestrationContext ctx, String activity, Object input, Class<T> report) {
         for (var tries = 1; ; tries++) {
             try {
-                return Json.read(Executor.text(ctx.callActivity(activity, input, JsonNode.class)), report);
+                return Json.read(Calls.text(ctx.callActivity(activity, input, JsonNode.class)), report);
             } catch (TaskFailedException e) {
                 if (tries == TRIES) {
                     throw e;

@@ -22,6 +22,7 @@ public final class UpdateCast {
 
     private static void update(Executor executor) throws Superseded {
         try {
+            executor.requireTime();
             Steps.waitForParents(executor);
             var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
@@ -33,11 +34,9 @@ public final class UpdateCast {
     }
 
     private static FailedUpdate restored(Executor executor, StepFailed failure) throws Superseded {
-        executor.sleepUntil(executor.claim().undoFrom());
-        var deadline =
-                Deadline.ofOperation(executor.now().plus(executor.claim().pace().compensateWithin()));
+        executor.sleepUntilAlone();
         try {
-            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), deadline);
+            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), executor.undoing());
             return new FailedUpdate(executor.operation(), failure.why(), true);
         } catch (StepFailed again) {
             var both = new Failure(

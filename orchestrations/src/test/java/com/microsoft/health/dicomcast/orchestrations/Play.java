@@ -6,6 +6,8 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Orc
 import com.microsoft.health.dicomcast.activities.Claim;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
 import com.microsoft.health.dicomcast.activities.FailedEnding;
+import com.microsoft.health.dicomcast.activities.MeasurePause;
+import com.microsoft.health.dicomcast.activities.PauseReport;
 import com.microsoft.health.dicomcast.activities.RemovalStep;
 import com.microsoft.health.dicomcast.activities.ReportProgress;
 import com.microsoft.health.dicomcast.activities.StepReport;
@@ -38,7 +40,14 @@ final class Play implements Rehearsal.Script {
                             + "/workspaces/ws1/dicomservices/ds1/dicomcasts/cast1")
                     .orElseThrow());
     static final Claim CLAIM = new Claim(
-            true, LIFE, List.of(), Rehearsal.START.plus(Duration.ofMinutes(60)), false, Instant.EPOCH, Pace.DEFAULT);
+            true,
+            LIFE,
+            List.of(),
+            Rehearsal.START.plus(Duration.ofMinutes(60)),
+            Duration.ZERO,
+            false,
+            Instant.EPOCH,
+            Pace.DEFAULT);
 
     private final Function<TaskOrchestrationContext, ?> orchestrator;
     private final Map<String, List<Supplier<String>>> answers = new HashMap<>();
@@ -62,6 +71,7 @@ final class Play implements Rehearsal.Script {
     private Play(Function<TaskOrchestrationContext, ?> orchestrator) {
         this.orchestrator = orchestrator;
         claiming(CLAIM);
+        paused(Duration.ZERO);
     }
 
     /** Of an orchestration that returns something. */
@@ -74,6 +84,12 @@ final class Play implements Rehearsal.Script {
 
     Play claiming(Claim claim) {
         standing.put(ClaimOperation.NAME, () -> Json.write(claim));
+        return this;
+    }
+
+    /** How long the dispatcher has noted that the operation was paused, from now on. */
+    Play paused(Duration sofar) {
+        standing.put(MeasurePause.NAME, () -> Json.write(new PauseReport(Optional.of(sofar))));
         return this;
     }
 
@@ -149,11 +165,11 @@ final class Play implements Rehearsal.Script {
         return generations;
     }
 
-    /** The names of the activities in the order of their calls, but for reports of progress. */
+    /** The names of the activities in the order of their calls, but for reports of progress and looks at the clock. */
     List<String> steps() {
         return calls.stream()
                 .map(Call::activity)
-                .filter(name -> !name.equals(ReportProgress.NAME))
+                .filter(name -> !name.equals(ReportProgress.NAME) && !name.equals(MeasurePause.NAME))
                 .toList();
     }
 

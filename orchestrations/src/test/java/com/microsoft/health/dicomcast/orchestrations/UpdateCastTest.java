@@ -24,6 +24,7 @@ import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Pace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,13 +89,25 @@ class UpdateCastTest {
 
     @Test
     void whatAnEarlierLifeLeftStaysListed() {
-        var claim = new Claim(true, LIFE, List.of(EARLIER), CLAIM.deadline(), false, Instant.EPOCH, Pace.DEFAULT);
+        var claim = new Claim(
+                true, LIFE, List.of(EARLIER), CLAIM.deadline(), Duration.ZERO, false, Instant.EPOCH, Pace.DEFAULT);
 
         var play = play().claiming(claim).run();
 
         var left = play.success(FinishCast.NAME).left();
         assertEquals(Kind.values().length, left.size());
         assertTrue(left.contains(new Remnant(EARLIER, Kind.ManagedIdentity)));
+    }
+
+    @Test
+    void whoeverReplacesALateExecutorOnlyPutsThePreviousSectionBack() {
+        var overdue = CLAIM.deadline().minus(Duration.ofMinutes(91));
+        var late = new Claim(true, LIFE, List.of(), overdue, Duration.ZERO, true, Instant.EPOCH, Pace.DEFAULT);
+
+        var play = play().claiming(late).run();
+
+        assertEquals(List.of(ClaimOperation.NAME, RestoreCastSection.NAME, FailUpdate.NAME), play.steps());
+        assertEquals("OperationTimedOut", play.failure(FailUpdate.NAME).why().code());
     }
 
     @Test

@@ -88,16 +88,14 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Cast>> castsOf(ParentId parent) {
+    public Page<Cast> castsOf(ParentId parent) {
         var key = key(parent);
         var query = new SqlQuerySpec(
                 "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.id, @below) ORDER BY c.id",
                 new SqlParameter("@type", StoredCast.TYPE),
                 new SqlParameter("@below", key.id() + "|"));
         var options = new CosmosQueryRequestOptions().setPartitionKey(partition(key));
-        return items.query(query, options, Integer.MAX_VALUE).stream()
-                .map(StoredDocuments::cast)
-                .toList();
+        return Pages.whole(items.query(query, options), StoredDocuments::cast);
     }
 
     @Override
@@ -110,12 +108,10 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Operation>> unfinished(int limit) {
+    public Page<Operation> unfinished(int size, Optional<String> continuation) {
         var query = new SqlQuerySpec(
                 UNFINISHED + " ORDER BY c.startedTime", new SqlParameter("@type", StoredOperation.TYPE));
-        return items.query(query, new CosmosQueryRequestOptions(), limit).stream()
-                .map(StoredDocuments::operation)
-                .toList();
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::operation);
     }
 
     @Override

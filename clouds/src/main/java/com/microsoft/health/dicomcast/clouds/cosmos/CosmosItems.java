@@ -23,7 +23,7 @@ final class CosmosItems {
 
     CosmosItems(CosmosConnection connection) {
         this.connection = connection;
-        this.calls = new StoreCalls(connection.budget());
+        this.calls = connection.calls();
     }
 
     StoredDocuments read(List<DocumentKey> keys) {
@@ -40,14 +40,13 @@ final class CosmosItems {
                 .getResults());
     }
 
-    /** All pages, or as many as hold the limit. */
-    List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options, int limit) {
+    /** What the query finds, all pages of it. */
+    List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options) {
         var container = connection.container();
         return answered(() -> calls.answer(() -> container
                 .queryItems(query, options, ObjectNode.class)
                 .byPage()
                 .concatMapIterable(FeedResponse::getResults)
-                .take(limit)
                 .collectList()));
     }
 

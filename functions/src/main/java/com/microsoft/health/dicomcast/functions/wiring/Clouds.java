@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.functions.wiring;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
@@ -20,4 +21,7 @@ public interface Clouds {
     Clusters clusters();
 
     Parents parents();
+
+    /** The time of steps, to which the adapters keep. */
+    StepTime stepTime();
 }

@@ -16,9 +16,11 @@ import com.microsoft.health.dicomcast.local.store.Database;
 import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A local ARM with a resource group to place casts in, faults before it and a record of what was asked. */
 final class LocalArm implements AutoCloseable {
+    private static final StepTime TIME = new StepTime(Clock.systemUTC(), Duration.ofMinutes(1));
     static final CastId CAST = CastId.parse(
                     "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/customer/providers/Microsoft.HealthcareApis/workspaces/ws1/dicomservices/ds1/dicomcasts/cast1")
             .orElseThrow();
@@ -67,7 +70,7 @@ final class LocalArm implements AutoCloseable {
     }
 
     ArmClients clients() {
-        var pipeline = ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"));
+        var pipeline = ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"), TIME);
         return new ArmClients(server.base(), () -> pipeline);
     }
 

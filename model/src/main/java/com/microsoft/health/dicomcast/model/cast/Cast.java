@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param lastGood the configuration that last succeeded, for an update that fails
  * @param activeOperation the one operation that may change it now; none at rest
  * @param resourceVersion raised whenever what GET answers changes
+ * @param unreadable entries that we cannot read, and must not lose
  * @param location region, lower case without blanks
  * @param derivation what the section holds of values that derive from others
  */
@@ -29,13 +30,18 @@ public record Cast(
         String location,
         Placement placement,
         List<ProvisionedResource> resources,
+        List<UnreadableEntry> unreadable,
         SystemData systemData,
         Instant created,
         Instant updated,
         Derivation derivation) {
 
+    /** Stands in where a name is asked for that is left out again. */
+    private static final String NO_NAME = "none";
+
     public Cast {
         resources = List.copyOf(resources);
+        unreadable = List.copyOf(unreadable);
     }
 
     /** A cast for which no section has been written. */
@@ -64,6 +70,7 @@ public record Cast(
                 location,
                 placement,
                 resources,
+                List.of(),
                 systemData,
                 created,
                 updated,
@@ -89,6 +96,40 @@ public record Cast(
                                 && each.kind() == ProvisionedResource.Kind.KubernetesResource);
     }
 
+    /** Lives before the present one of which something may be left. */
+    public List<UUID> earlierLives() {
+        return lives().filter(life -> !life.equals(guid)).toList();
+    }
+
+    /**
+     * What may exist: what is listed and, as long as entries cannot be read, whatever the names of their lives say.
+     *
+     * @param kubernetesResource of the DICOM service, where there is one
+     */
+    public List<ProvisionedResource> mayExist(Optional<String> kubernetesResource) {
+        var named = lives().filter(life -> unreadable.stream().anyMatch(entry -> entry.mayBeOf(life)))
+                .flatMap(life -> namesOf(life).intended(kubernetesResource.orElse(NO_NAME)).stream())
+                .filter(each ->
+                        each.kind() != ProvisionedResource.Kind.KubernetesResource || kubernetesResource.isPresent())
+                .filter(each -> resources.stream().noneMatch(each::isSameAs));
+        return Stream.concat(resources.stream(), named).toList();
+    }
+
+    private Stream<UUID> lives() {
+        var listed = resources.stream().map(ProvisionedResource::castGuid);
+        var claimed = unreadable.stream().flatMap(entry -> entry.castGuid().stream());
+        return Stream.concat(Stream.concat(listed, claimed), Stream.of(guid)).distinct();
+    }
+
+    /** Names where that life was placed, as far as can be seen, else where the present one is. */
+    private CastNames namesOf(UUID life) {
+        return Life.of(resources).stream()
+                .filter(each -> each.guid().equals(life) && each.kubernetes().isPresent())
+                .map(Life::names)
+                .findFirst()
+                .orElseGet(() -> new CastNames(life, placement));
+    }
+
     /** Taken over by an operation: the state of work in progress. */
     public Cast startedBy(OperationId operation, ProvisioningState inProgress, Instant now) {
         return change(inProgress, Optional.of(operation), spec, lastGood, resources, now);
@@ -107,6 +148,7 @@ public record Cast(
                 location,
                 placement,
                 resources,
+                unreadable,
                 systemData.modifiedAs(change),
                 created,
                 updated,
@@ -126,6 +168,7 @@ public record Cast(
                 location,
                 placement,
                 resources,
+                unreadable,
                 systemData,
                 created,
                 updated,
@@ -174,6 +217,7 @@ public record Cast(
                 location,
                 placement,
                 resources,
+                unreadable,
                 systemData,
                 created,
                 updated,
@@ -198,6 +242,7 @@ public record Cast(
                 location,
                 elsewhere,
                 entries,
+                unreadable,
                 systemData,
                 created,
                 updated,
@@ -222,6 +267,7 @@ public record Cast(
                 location,
                 placement,
                 nextResources,
+                unreadable,
                 systemData,
                 created,
                 now,

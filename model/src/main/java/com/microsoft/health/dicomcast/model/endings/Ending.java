@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.model.endings;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
+import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
@@ -74,6 +75,25 @@ public final class Ending {
                             unharmed ? reverted.settled(now) : reverted.failed(reverted.resources(), now), cast.tag()),
                     new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag()));
         });
+    }
+
+    /**
+     * Nobody carries it out any more: it ends as it stands, and all that is listed stays listed. Where its cast is gone,
+     * cannot be read or belongs to another operation, it ends alone.
+     */
+    public Optional<Commit> abandoned(WorkingSet found, Failure why) {
+        var listed = found.cast().map(cast -> cast.value().resources()).orElse(List.of());
+        var isUpdate = found.operation()
+                .filter(operation -> operation.value().kind().inProgress() == ProvisioningState.Updating)
+                .isPresent();
+        return (isUpdate ? reverted(found, why, false) : failed(found, listed, why)).or(() -> alone(found, why));
+    }
+
+    private Optional<Commit> alone(WorkingSet found, Failure why) {
+        return found.operation()
+                .filter(operation -> operation.value().isHeldBy(executor))
+                .map(operation ->
+                        Commit.of(new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
     }
 
     /** The cast goes, its slot is free, and the operation says so: in one batch, so that GET is 404 at once. */

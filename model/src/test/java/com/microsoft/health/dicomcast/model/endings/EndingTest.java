@@ -177,6 +177,51 @@ class EndingTest {
         assertEquals(2, commit.orElseThrow().writes().size());
     }
 
+    @Test
+    void whatIsAbandonedStaysListed() {
+        var commit = ending.abandoned(found(OPERATING, creating()), WHY);
+
+        assertEquals(
+                Optional.of(Commit.of(
+                        new Commit.ReplaceCast(creating().failed(creating().resources(), LATER), "c"),
+                        new Commit.ReplaceOperation(OPERATING.failed(WHY, LATER), "o"))),
+                commit);
+    }
+
+    @Test
+    void anAbandonedUpdateBringsThePreviousWishBack() {
+        var updating = succeeded()
+                .wishing(CAST_ID, spec(fhir("fhir2")), succeeded().systemData())
+                .startedBy(OPERATION, ProvisioningState.Updating, LATER);
+
+        var commit = ending.abandoned(found(operation(OPERATION, OperationKind.Update), updating), WHY)
+                .orElseThrow();
+
+        assertEquals(SPEC, ((Commit.ReplaceCast) commit.writes().get(0)).cast().spec());
+    }
+
+    static Stream<WorkingSet> alone() {
+        return Stream.of(
+                new WorkingSet(Optional.of(new Versioned<>(OPERATING, "o")), Optional.empty()),
+                found(OPERATING, succeeded()),
+                found(OPERATING, creating().startedBy(OTHER_OPERATION, ProvisioningState.Deleting, LATER)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alone")
+    void anOperationThatHasNoCastEndsAlone(WorkingSet found) {
+        assertEquals(
+                Optional.of(Commit.of(new Commit.ReplaceOperation(OPERATING.failed(WHY, LATER), "o"))),
+                ending.abandoned(found, WHY));
+    }
+
+    @Test
+    void whatSomebodyElseHoldsOrHasEndedIsNotAbandoned() {
+        assertEquals(Optional.empty(), ending.abandoned(found(OPERATING.takenOver(LATER), creating()), WHY));
+        assertEquals(Optional.empty(), ending.abandoned(found(OPERATING.succeeded(LATER), creating()), WHY));
+        assertEquals(Optional.empty(), ending.abandoned(new WorkingSet(Optional.empty(), Optional.empty()), WHY));
+    }
+
     private static WorkingSet found(Operation operation, Cast cast) {
         return new WorkingSet(Optional.of(new Versioned<>(operation, "o")), Optional.of(new Versioned<>(cast, "c")));
     }

@@ -12,6 +12,7 @@ import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
+import com.microsoft.health.dicomcast.model.cast.UnreadableEntry;
 import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,7 @@ public abstract class DocumentsContract {
         assertEquals(Optional.empty(), family.cast());
         assertEquals(Optional.empty(), family.slot());
         assertEquals(Optional.empty(), documents.operation(operation(1).id()));
-        assertEquals(List.of(), documents.castsOf(service));
+        assertEquals(new Page<>(List.of(), List.of(), Optional.empty()), documents.castsOf(service));
         assertFalse(documents.exists(workspace));
         assertFalse(documents.exists(service));
     }
@@ -212,10 +214,10 @@ public abstract class DocumentsContract {
         }
         documents.commit(Commit.of(new Commit.CreateSlot(Slot.empty(service))));
 
-        var ofService = documents.castsOf(service).stream()
+        var ofService = documents.castsOf(service).documents().stream()
                 .map(cast -> cast.value().id())
                 .toList();
-        var ofWorkspace = documents.castsOf(workspace).stream()
+        var ofWorkspace = documents.castsOf(workspace).documents().stream()
                 .map(cast -> cast.value().id())
                 .toList();
 
@@ -307,14 +309,78 @@ public abstract class DocumentsContract {
         var read = documents.operation(finished.id()).orElseThrow();
         documents.commit(Commit.of(new Commit.ReplaceOperation(read.value().succeeded(NOW), read.tag())));
 
-        var unfinished =
-                documents.unfinished(10_000).stream().map(Versioned::value).toList();
+        var unfinished = unfinished(1000);
 
         assertTrue(unfinished.contains(mine));
         assertFalse(unfinished.stream().anyMatch(each -> each.id().equals(finished.id())));
         var times = unfinished.stream().map(Operation::started).toList();
         assertEquals(times.stream().sorted().toList(), times);
-        assertEquals(1, documents.unfinished(1).size());
+    }
+
+    @Test
+    void pagesOfUnfinishedOperationsLeaveNoneOut() {
+        var mine = IntStream.rangeClosed(1, 5).mapToObj(this::operation).toList();
+        mine.forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
+
+        assertEquals(unfinished(1000), unfinished(2));
+        assertTrue(unfinished(2).containsAll(mine));
+        assertEquals(2, documents.unfinished(2, Optional.empty()).documents().size());
+    }
+
+    @Test
+    void aPauseIsKept() {
+        var paused = operation(1).pausedAt(NOW).resumedAt(NOW.plusSeconds(7)).pausedAt(NOW.plusSeconds(9));
+        documents.commit(Commit.of(new Commit.CreateOperation(paused)));
+
+        assertEquals(paused, documents.operation(paused.id()).orElseThrow().value());
+        assertEquals(
+                paused.execution().paused(),
+                documents
+                        .advance(paused.ref(), Phase.Storage)
+                        .orElseThrow()
+                        .execution()
+                        .paused());
+    }
+
+    @Test
+    void entriesThatCannotBeReadAreKept() {
+        var garbled = garbled(cast(id), List.of(new UnreadableEntry(Optional.empty(), "{\"resourceType\":\"Moon\"}")));
+        documents.commit(Commit.of(new Commit.CreateCast(garbled)));
+        var read = read(id);
+
+        documents.commit(Commit.of(new Commit.ReplaceCast(read.value().failed(List.of(), NOW), read.tag())));
+
+        assertEquals(garbled, read.value());
+        assertEquals(garbled.unreadable(), read(id).value().unreadable());
+    }
+
+    private List<Operation> unfinished(int size) {
+        var found = new ArrayList<Operation>();
+        var next = Optional.<String>empty();
+        do {
+            var page = documents.unfinished(size, next);
+            page.documents().forEach(each -> found.add(each.value()));
+            next = page.next();
+        } while (next.isPresent());
+        return found;
+    }
+
+    protected static Cast garbled(Cast cast, List<UnreadableEntry> unreadable) {
+        return new Cast(
+                cast.id(),
+                cast.guid(),
+                cast.spec(),
+                cast.lastGood(),
+                cast.state(),
+                cast.activeOperation(),
+                cast.resourceVersion(),
+                cast.location(),
+                cast.placement(),
+                cast.resources(),
+                unreadable,
+                cast.systemData(),
+                cast.created(),
+                cast.updated());
     }
 
     @Test
@@ -429,6 +495,7 @@ public abstract class DocumentsContract {
                 "westus2",
                 placement,
                 new CastNames(guid, placement).intended("dicom-1"),
+                List.of(),
                 new SystemData("me", "User", NOW, "me", "User", NOW),
                 NOW,
                 NOW);
