@@ -7,7 +7,7 @@ import com.microsoft.health.dicomcast.local.host.FunctionsHost;
 import org.jspecify.annotations.Nullable;
 
 /** Has the Functions host do the engine's work. */
-record EngineWorkers(FunctionsHost host) implements Workers {
+public record EngineWorkers(FunctionsHost host) implements Workers {
     @Override
     public String runOrchestrator(String functionName, String encodedRequest) {
         return host.runOrchestrator(functionName, encodedRequest);

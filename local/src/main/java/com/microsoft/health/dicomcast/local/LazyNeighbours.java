@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The neighbours, built beside the start and not in its way: their Cosmos client takes a second to come up. */
+/** The neighbours, built after the start and not in its way: their Cosmos client takes a second to come up. */
 final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LazyNeighbours.class.getName());
     private static final Duration PATIENCE_WITH_CASCADES = Duration.ofMinutes(90);
@@ -34,9 +34,11 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
     private static final String ANY_KEY = "bG9jYWw=";
 
     private final CompletableFuture<Neighbours> neighbours = new CompletableFuture<>();
+    private volatile boolean begun;
 
     /** Builds them in the background, and has them go on with what an earlier process had begun. */
     void build(Site site, LocalClouds clouds) {
+        begun = true;
         site.background().execute(() -> {
             try {
                 neighbours.complete(of(site, clouds));
@@ -51,6 +53,9 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
     /** What they are built on must not be stopped while they are. */
     @Override
     public void close() {
+        if (!begun) {
+            return;
+        }
         try {
             neighbours.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

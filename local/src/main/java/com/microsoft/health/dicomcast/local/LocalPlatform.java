@@ -77,10 +77,9 @@ public final class LocalPlatform implements AutoCloseable {
     private static void furnish(Site site, FrontDoor door) throws UsageException {
         var neighbours = new LazyNeighbours();
         var clouds = LocalClouds.start(site, neighbours);
-        neighbours.build(site, clouds);
         site.parts().keep(neighbours);
         var provider = Provider.start(site, clouds.settings().values());
-        var control = new ControlApi(site.base().toString(), site.faults(), StateReport.of(clouds, provider));
+        var control = new ControlApi(site.base().toString(), site.faults(), StateReport.of(clouds, provider), () -> StateReport.counts(site));
         door.open(List.of(
                 new FrontDoor.House(control::serves, control),
                 new FrontDoor.House(clouds.arm()::serves, clouds.arm()),
@@ -89,6 +88,8 @@ public final class LocalPlatform implements AutoCloseable {
         site.parts().keep(() -> door.close(PATIENCE_WITH_REQUESTS));
         clouds.arm().resume();
         provider.host().startTimers();
+        provider.ready().join();
+        neighbours.build(site, clouds); // the next client of the store: now it is in nobody's way
     }
 
     private static LoopbackServer listen(FrontDoor door, int port) throws UsageException {

@@ -10,12 +10,23 @@ import com.microsoft.health.dicomcast.local.host.FunctionCatalog;
 import com.microsoft.health.dicomcast.local.host.FunctionsHost;
 import com.microsoft.health.dicomcast.local.host.HostJson;
 import com.microsoft.health.dicomcast.local.host.Surroundings;
+import com.microsoft.health.dicomcast.local.http.Answer;
+import com.microsoft.health.dicomcast.local.http.Request;
+import com.sun.net.httpserver.Headers;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The provider: its functions in their host, its orchestrations in the durable engine. */
-record Provider(FunctionsHost host, DurableEngine engine) {
+/**
+ * The provider: its functions in their host, its orchestrations in the durable engine.
+ *
+ * @param ready ends when it has answered its first readiness probe, one way or the other
+ */
+record Provider(FunctionsHost host, DurableEngine engine, CompletableFuture<Answer> ready) {
+    private static final Request READINESS =
+            new Request("GET", URI.create("/health/ready"), new Headers(), new byte[0]);
+
     private static final List<String> PACKAGES = List.of(
             "com.microsoft.health.dicomcast.functions",
             "com.microsoft.health.dicomcast.orchestrations",
@@ -32,6 +43,8 @@ record Provider(FunctionsHost host, DurableEngine engine) {
                 new WiredInstances(Wiring.from(settings)),
                 port::join,
                 surroundings);
+        // Opens the store, which takes longest: beside all the rest of the start.
+        var ready = CompletableFuture.supplyAsync(() -> host.answer(READINESS), site.background());
         var engine = site.parts()
                 .keep(DurableEngine.start(
                         new SqliteJournal(site.database()),
@@ -40,7 +53,7 @@ record Provider(FunctionsHost host, DurableEngine engine) {
                         EngineOptions.defaults(),
                         new FaultyCalls(site.faults())));
         port.complete(engine.grpcPort());
-        return new Provider(host, engine);
+        return new Provider(host, engine, ready);
     }
 
     /** As the app's own injector, but for where the settings come from. */

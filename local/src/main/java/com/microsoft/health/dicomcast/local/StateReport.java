@@ -30,6 +30,14 @@ final class StateReport {
         return report;
     }
 
+    /** What {@code /local/counts} tells. */
+    static JsonNode counts(Site site) {
+        var json = NODES.objectNode();
+        var calls = json.putObject("calls");
+        site.faults().calls().counts().forEach(calls::put);
+        return json.put("commits", site.database().commits());
+    }
+
     private static ObjectNode byType(List<ArmResource> resources) {
         var types =
                 resources.stream().collect(Collectors.groupingBy(ArmResource::type, TreeMap::new, Collectors.toList()));
@@ -61,6 +69,7 @@ final class StateReport {
                     .put("name", each.name())
                     .put("status", each.status())
                     .put("customStatus", each.customStatus())
+                    .put("output", each.output())
                     .put("createdAt", each.createdAt().toString())
                     .put("lastUpdatedAt", each.lastUpdatedAt().toString());
         }

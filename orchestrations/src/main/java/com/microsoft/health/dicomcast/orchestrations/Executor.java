@@ -90,12 +90,12 @@ final class Executor {
         return Deadline.ofOperation(usual.isBefore(last) ? usual : last);
     }
 
-    /** Tries the step until it is done. */
-    void run(Phase phase, String step) throws StepFailed, Superseded {
-        run(phase, step, operation, deadline());
+    /** Tries the step until it is done; returns its last report. */
+    StepReport run(Phase phase, String step) throws StepFailed, Superseded {
+        return run(phase, step, operation, deadline());
     }
 
-    void run(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
+    StepReport run(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
         var failures = 0;
         var looks = 0;
         while (true) {
@@ -103,7 +103,7 @@ final class Executor {
             var report = calls.step(step, input);
             switch (report.kind()) {
                 case Done -> {
-                    return;
+                    return report;
                 }
                 case Lost -> throw new Superseded();
                 case Final, OutOfQuota -> throw new StepFailed(report);

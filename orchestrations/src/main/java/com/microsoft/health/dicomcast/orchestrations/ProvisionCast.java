@@ -14,7 +14,7 @@ import com.microsoft.health.dicomcast.activities.GrantTableRole;
 import com.microsoft.health.dicomcast.activities.PlaceElsewhere;
 import com.microsoft.health.dicomcast.activities.PlacementStep;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
-import com.microsoft.health.dicomcast.activities.SucceededEnding;
+import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Phase;
@@ -40,8 +40,8 @@ public final class ProvisionCast {
             Steps.waitForParents(executor);
             remains = Steps.removeEarlierLives(executor, Phase.Started, executor.deadline())
                     .left();
-            make(executor, begun);
-            executor.end(FinishCast.NAME, new SucceededEnding(executor.operation(), remains));
+            var section = make(executor, begun);
+            executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section));
         } catch (StepFailed failure) {
             var left = new ArrayList<>(remains);
             left.addAll(undo(executor, begun));
@@ -50,7 +50,7 @@ public final class ProvisionCast {
     }
 
     /** Each kind counts as begun before its step is tried: the step may have happened unseen. */
-    private static void make(Executor executor, Set<Kind> begun) throws StepFailed, Superseded {
+    private static StepReport make(Executor executor, Set<Kind> begun) throws StepFailed, Superseded {
         begun.add(Kind.StorageAccount);
         createAccountWhereThereIsRoom(executor);
         begun.add(Kind.TableStorage);
@@ -62,8 +62,9 @@ public final class ProvisionCast {
         begun.add(Kind.FederatedIdentityCredential);
         executor.run(Phase.Identity, CreateFederatedCredential.NAME);
         begun.add(Kind.KubernetesResource);
-        executor.run(Phase.Kubernetes, PutCastSection.NAME);
+        var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
         Steps.waitForWorker(executor);
+        return section;
     }
 
     private static void createAccountWhereThereIsRoom(Executor executor) throws StepFailed, Superseded {

@@ -2,6 +2,8 @@ package com.microsoft.health.dicomcast.orchestrations;
 
 import com.microsoft.health.dicomcast.activities.CheckCastReady;
 import com.microsoft.health.dicomcast.activities.CheckParents;
+import com.microsoft.health.dicomcast.activities.StepReport;
+import com.microsoft.health.dicomcast.activities.SucceededEnding;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Phase;
@@ -32,6 +34,11 @@ final class Steps {
                         "CastNotReady",
                         "The cast's worker did not become ready in time. Delete the DICOM cast or try again.");
         executor.run(Phase.Readiness, CheckCastReady.NAME, executor.operation(), limit);
+    }
+
+    /** The ending once everything stands. */
+    static SucceededEnding succeeded(Executor executor, List<Remnant> left, StepReport section) {
+        return new SucceededEnding(executor.operation(), left, section.written().orElse(null));
     }
 
     /** All that may be listed for these lives of the cast. */

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.orchestrations;
 
 import com.microsoft.durabletask.TaskOrchestration;
+import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus;
 import com.microsoft.health.dicomcast.activities.Claim;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -47,7 +49,7 @@ final class Play implements Rehearsal.Script {
             Instant.EPOCH,
             Pace.DEFAULT);
 
-    private final TaskOrchestration orchestrator;
+    private final Function<TaskOrchestrationContext, ?> orchestrator;
     private final Map<String, List<Supplier<String>>> answers = new HashMap<>();
     private final Map<String, Supplier<String>> standing = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
@@ -56,11 +58,25 @@ final class Play implements Rehearsal.Script {
     private Duration elapsed = Duration.ZERO;
     private OrchestrationStatus status = OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING;
     private boolean quoted;
+    private String output = "";
+    private int generations;
 
     Play(TaskOrchestration orchestrator) {
+        this(ctx -> {
+            orchestrator.run(ctx);
+            return null;
+        });
+    }
+
+    private Play(Function<TaskOrchestrationContext, ?> orchestrator) {
         this.orchestrator = orchestrator;
         claiming(CLAIM);
         paused(Duration.ZERO);
+    }
+
+    /** Of an orchestration that returns something. */
+    static Play returning(Function<TaskOrchestrationContext, ?> orchestrator) {
+        return new Play(orchestrator);
     }
 
     /** An activity that was called. */
@@ -128,6 +144,8 @@ final class Play implements Rehearsal.Script {
         var rehearsal = new Rehearsal(orchestrator, this);
         status = rehearsal.run(input);
         elapsed = rehearsal.elapsed();
+        output = rehearsal.output();
+        generations = rehearsal.generations();
         return this;
     }
 
@@ -137,6 +155,14 @@ final class Play implements Rehearsal.Script {
 
     Duration elapsed() {
         return elapsed;
+    }
+
+    <T> T output(Class<T> type) {
+        return Json.read(output, type);
+    }
+
+    int generations() {
+        return generations;
     }
 
     /** The names of the activities in the order of their calls, but for reports of progress and looks at the clock. */

@@ -90,7 +90,7 @@ class ProvisionCastTest {
         assertEquals(
                 concat(List.of(ClaimOperation.NAME, CheckParents.NAME), MAKING, List.of(FinishCast.NAME)),
                 play.steps());
-        assertEquals(new SucceededEnding(OPERATION, List.of()), play.success(FinishCast.NAME));
+        assertEquals(new SucceededEnding(OPERATION, List.of(), null), play.success(FinishCast.NAME));
         assertEquals(Duration.ZERO, play.elapsed());
     }
 

@@ -23,6 +23,7 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
@@ -114,6 +115,16 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
+    public Page<Cast> casts(int size, Optional<String> continuation) {
+        return Pages.of(items.page(ofType(StoredCast.TYPE), size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Page<Slot> slots(int size, Optional<String> continuation) {
+        return Pages.of(items.page(ofType(StoredSlot.TYPE), size, continuation.orElse(null)), StoredDocuments::slot);
+    }
+
+    @Override
     public void commit(Commit commit) {
         var signed = new StoredCommit(commit, signatures.get());
         var response = items.execute(signed.batch());
@@ -156,6 +167,10 @@ public final class CosmosDocuments implements Documents {
             }
             throw Answers.failure(e);
         }
+    }
+
+    private static SqlQuerySpec ofType(String type) {
+        return new SqlQuerySpec("SELECT * FROM c WHERE c.type = @type", new SqlParameter("@type", type));
     }
 
     private static String heldBy(OperationRef executor) {

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.Derivation;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
@@ -44,7 +45,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             String internalServiceName,
             String tableEndpointKey,
             String tableNamePrefix,
-            List<JsonNode> dicomCastProvisionedResources) {
+            List<JsonNode> dicomCastProvisionedResources,
+            @Nullable StoredDerivation derivedValues) {
         Resource {
             StoredJson.require(
                     castGuid,
@@ -114,7 +116,10 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 entries.unreadable(),
                 resource.systemData.toModel(),
                 resource.createdTime,
-                resource.lastUpdatedTime);
+                resource.lastUpdatedTime,
+                Optional.ofNullable(resource.derivedValues)
+                        .map(StoredDerivation::toModel)
+                        .orElse(Derivation.UNKNOWN));
     }
 
     private CastId castId() {
@@ -145,7 +150,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 cast.names().internalServiceName(),
                 cast.names().tableEndpoint(),
                 cast.names().tablePrefix(),
-                StoredEntries.of(cast).toJson());
+                StoredEntries.of(cast).toJson(),
+                StoredDerivation.of(cast.derivation()));
     }
 
     private static SearchIndex searchIndex(Cast cast) {

@@ -3,8 +3,8 @@ package com.microsoft.health.dicomcast.functions.settings;
 import com.microsoft.health.dicomcast.model.admission.Policy;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.operations.Pace;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +27,7 @@ public record Settings(
         Duration dispatchGrace,
         int dispatchAttempts,
         Pace pace,
+        SweepSettings sweeps,
         Duration pollInterval,
         WorkerDefaults worker) {
     /** What is there only in Azure. */
@@ -90,6 +91,7 @@ public record Settings(
                 from.duration("Operations__DispatchGrace", Duration.ofSeconds(30)),
                 from.number("Operations__Attempts", 1, 5),
                 PaceSettings.read(from),
+                SweepSettings.read(from),
                 WorkerSettings.pollInterval(from),
                 WorkerSettings.read(from));
     }

@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 
@@ -18,6 +19,8 @@ public interface Clouds {
     CastSections castSections();
 
     Clusters clusters();
+
+    Parents parents();
 
     /** The time of steps, to which the adapters keep. */
     StepTime stepTime();

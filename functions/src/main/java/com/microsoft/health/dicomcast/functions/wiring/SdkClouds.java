@@ -7,6 +7,7 @@ import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.microsoft.health.dicomcast.clouds.arm.ArmClients;
+import com.microsoft.health.dicomcast.clouds.arm.ArmParents;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.clouds.arm.ArmStorage;
 import com.microsoft.health.dicomcast.clouds.arm.ArmWorkerIdentities;
@@ -27,6 +28,7 @@ import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import java.net.URI;
@@ -82,6 +84,11 @@ final class SdkClouds implements Clouds {
     @Override
     public StepTime stepTime() {
         return stepTime;
+    }
+
+    @Override
+    public Parents parents() {
+        return new ArmParents(arm.get());
     }
 
     /** The HTTP client is named: of two on the class path the SDK would take whichever comes first. */

@@ -18,6 +18,7 @@ public final class ControlApi implements Handler {
 
               GET    /local          this text
               GET    /local/state    all documents, and everything that exists in each local cloud
+              GET    /local/counts   how many calls the provider has made to each cloud, and all commits to the state file
               GET    /local/faults   the faults asked for, with how many calls matched and how many were hit
               POST   /local/faults   asks for a fault (an object) or several (an array)
               DELETE /local/faults   ends them all
@@ -50,16 +51,20 @@ public final class ControlApi implements Handler {
     private final FaultsApi faults;
     private final CallsApi calls;
     private final Map<String, Supplier<JsonNode>> state;
+    private final Supplier<JsonNode> counts;
 
     /**
      * @param base the URL to name in examples
      * @param state what to tell of each part, by the part's name
+     * @param counts what has been counted since the start
      */
-    public ControlApi(String base, Faults faults, Map<String, Supplier<JsonNode>> state) {
+    public ControlApi(
+            String base, Faults faults, Map<String, Supplier<JsonNode>> state, Supplier<JsonNode> counts) {
         this.base = base;
         this.faults = new FaultsApi(faults);
         this.calls = new CallsApi(faults.calls());
         this.state = state;
+        this.counts = counts;
     }
 
     /** Whether a request to the common base URL is for here. */
@@ -74,6 +79,7 @@ public final class ControlApi implements Handler {
             case "/local/faults" -> faults.answer(request);
             case "/local/calls" -> calls.answer(request);
             case "/local/state" -> get(request, this::state);
+            case "/local/counts" -> get(request, () -> Answer.json(200, counts.get() + "\n"));
             case "/local", "/local/" -> get(request, this::help);
             default -> refuse(404, "there is nothing at " + request.rawPath() + "; see /local");
         };

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -28,6 +29,7 @@ public final class Database implements AutoCloseable {
     private final ConcurrentLinkedDeque<Connection> idleReaders = new ConcurrentLinkedDeque<>();
     private final Connection writer;
     private final Thread writerThread;
+    private final AtomicLong commits = new AtomicLong();
     private volatile boolean closed;
 
     private Database(Path file) throws SQLException {
@@ -80,6 +82,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new DatabaseException("read failed", e);
         }
+    }
+
+    /** How often something was brought to disk. */
+    public long commits() {
+        return commits.get();
     }
 
     @Override
@@ -138,6 +145,7 @@ public final class Database implements AutoCloseable {
                 pending.runOn(writer);
             }
             writer.commit();
+            commits.incrementAndGet();
             group.forEach(Pending::committed);
         } catch (SQLException | RuntimeException e) {
             rollBack(e);

@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.clouds.arm.ArmClients;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.local.arm.ArmCaller;
 import com.microsoft.health.dicomcast.local.arm.ArmFront;
+import com.microsoft.health.dicomcast.local.arm.ArmJson;
 import com.microsoft.health.dicomcast.local.arm.ArmResource;
 import com.microsoft.health.dicomcast.local.arm.ArmResources;
 import com.microsoft.health.dicomcast.local.arm.ArmSettings;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,6 +84,15 @@ final class LocalArm implements AutoCloseable {
 
     ArmCaller.Reply send(String method, String path, String body) {
         return new ArmCaller(server.base()).send(method, path + "?api-version=2025-06-01", body);
+    }
+
+    /** Somebody else's resource. */
+    void put(String id, String type) {
+        var resource = new ArmResource(id, type, ArmJson.object().put("id", id), Instant.EPOCH);
+        ArmResources.in(database).change(rows -> {
+            rows.put(resource);
+            return true;
+        });
     }
 
     ArmFront front() {

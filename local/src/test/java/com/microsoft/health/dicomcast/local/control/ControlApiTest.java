@@ -26,7 +26,8 @@ class ControlApiTest {
     private final ControlApi api = new ControlApi(
             "http://localhost:1",
             faults,
-            Map.of("documents", () -> JsonNodeFactory.instance.arrayNode().add("one")));
+            Map.of("documents", () -> JsonNodeFactory.instance.arrayNode().add("one")),
+            () -> JsonNodeFactory.instance.objectNode().put("commits", 7));
 
     private Answer send(String method, String path, String body) throws Exception {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -127,6 +128,12 @@ class ControlApiTest {
         assertEquals(
                 "{\"documents\":[\"one\"]}",
                 json(send("GET", "/local/state", "")).toString());
+    }
+
+    @Test
+    void theCountsAreTold() throws Exception {
+        assertEquals(
+                "{\"commits\":7}", json(send("GET", "/local/counts", "")).toString());
     }
 
     @Test

@@ -18,6 +18,8 @@ import com.microsoft.health.dicomcast.clouds.cosmos.UnfitAccountException;
 import com.microsoft.health.dicomcast.local.faults.Fault;
 import com.microsoft.health.dicomcast.local.faults.Faults;
 import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
+import com.microsoft.health.dicomcast.model.ids.ArmName;
+import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.operations.Phase;
@@ -137,6 +139,21 @@ class CosmosDocumentsTest extends DocumentsContract {
         assertEquals("Healthy", now.at("/searchIndex/health").textValue());
         assertEquals("Succeeded", now.at("/resource/provisioningState").textValue());
         assertTrue(now.at("/resource/activeOperationId").isNull());
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsNamedAndTheOthersAreMet() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var spoilt = stored(DocumentKeys.of(castId()));
+        ((ObjectNode) spoilt.path("resource")).put("provisioningState", "Perhaps");
+        write(spoilt);
+        var other = new CastId(castId().dicomService(), new ArmName("other"));
+        documents.commit(Commit.of(new Commit.CreateCast(cast(other))));
+
+        var page = documents.casts(1000, Optional.empty());
+
+        assertTrue(page.documents().stream().anyMatch(each -> each.value().id().equals(other)));
+        assertTrue(page.unreadable().stream().anyMatch(id -> id.endsWith("ws1|dicom1|cast-1")), page.toString());
     }
 
     @Test

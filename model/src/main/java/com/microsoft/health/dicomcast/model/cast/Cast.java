@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param resourceVersion raised whenever what GET answers changes
  * @param unreadable entries that we cannot read, and must not lose
  * @param location region, lower case without blanks
+ * @param derivation what the section holds of values that derive from others
  */
 public record Cast(
         CastId id,
@@ -32,7 +33,8 @@ public record Cast(
         List<UnreadableEntry> unreadable,
         SystemData systemData,
         Instant created,
-        Instant updated) {
+        Instant updated,
+        Derivation derivation) {
 
     /** Stands in where a name is asked for that is left out again. */
     private static final String NO_NAME = "none";
@@ -40,6 +42,39 @@ public record Cast(
     public Cast {
         resources = List.copyOf(resources);
         unreadable = List.copyOf(unreadable);
+    }
+
+    /** A cast for which no section has been written. */
+    public Cast(
+            CastId id,
+            UUID guid,
+            CastSpec spec,
+            Optional<CastSpec> lastGood,
+            ProvisioningState state,
+            Optional<OperationId> activeOperation,
+            long resourceVersion,
+            String location,
+            Placement placement,
+            List<ProvisionedResource> resources,
+            SystemData systemData,
+            Instant created,
+            Instant updated) {
+        this(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                List.of(),
+                systemData,
+                created,
+                updated,
+                Derivation.UNKNOWN);
     }
 
     public CastNames names() {
@@ -116,7 +151,8 @@ public record Cast(
                 unreadable,
                 systemData.modifiedAs(change),
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     /** Back to what last succeeded. */
@@ -135,7 +171,8 @@ public record Cast(
                 unreadable,
                 systemData,
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     /** Everything stands: what was intended now exists; of earlier lives only what could not be removed stays listed. */
@@ -151,6 +188,40 @@ public record Cast(
                 Optional.of(spec),
                 Stream.concat(made, remaining).toList(),
                 now);
+    }
+
+    /** The update did not come through and its traces are gone: as it was before. */
+    public Cast settled(Instant now) {
+        return change(ProvisioningState.Succeeded, Optional.empty(), spec, lastGood, resources, now);
+    }
+
+    /** The section says this now. */
+    public Cast deriving(DerivedValues written) {
+        return deriving(Derivation.of(written));
+    }
+
+    /** The section is to say this; should that fail, it is not tried again at once. */
+    public Cast attempting(DerivedValues wanted, Instant now) {
+        return deriving(derivation.attempting(wanted, now));
+    }
+
+    private Cast deriving(Derivation next) {
+        return new Cast(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                unreadable,
+                systemData,
+                created,
+                updated,
+                next);
     }
 
     /** The operation has failed; {@code left} is what still exists, or may. */
@@ -174,7 +245,8 @@ public record Cast(
                 unreadable,
                 systemData,
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     private Cast change(
@@ -198,6 +270,7 @@ public record Cast(
                 unreadable,
                 systemData,
                 created,
-                now);
+                now,
+                derivation);
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.parents.Slot;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -44,6 +45,17 @@ public interface Documents {
      * @param continuation {@link Page#next} of the page before; empty for the first
      */
     Page<Operation> unfinished(int size, Optional<String> continuation);
+
+    /**
+     * One page of all casts, in all partitions, in no particular order.
+     *
+     * @param size most on the page; there may be fewer although more follow
+     * @param continuation {@link Page#next} of the page before; empty for the first
+     */
+    Page<Cast> casts(int size, Optional<String> continuation);
+
+    /** One page of all slots, as {@link #casts}. */
+    Page<Slot> slots(int size, Optional<String> continuation);
 
     /**
      * Writes everything or nothing. A commit whose reply was lost and that did happen counts as done.

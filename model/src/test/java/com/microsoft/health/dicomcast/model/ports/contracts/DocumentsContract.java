@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
 import com.microsoft.health.dicomcast.model.cast.UnreadableEntry;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
@@ -47,6 +49,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -377,7 +380,93 @@ public abstract class DocumentsContract {
                 unreadable,
                 cast.systemData(),
                 cast.created(),
-                cast.updated());
+                cast.updated(),
+                cast.derivation());
+    }
+
+    @Test
+    void allCastsAreMetOnceEachPageByPageInAllPartitions() {
+        var mine = new ArrayList<CastId>();
+        for (var i = 0; i < 3; i++) {
+            for (var name : List.of("aaa", "bbb", "ccc")) {
+                var cast = new CastId(service, new ArmName(name));
+                documents.commit(Commit.of(new Commit.CreateCast(cast(cast))));
+                mine.add(cast);
+            }
+            documents.commit(Commit.of(new Commit.CreateSlot(Slot.empty(service).taken(id.name()))));
+            moveToAnotherWorkspace();
+        }
+
+        var met = pages(documents::casts).stream()
+                .map(Cast::id)
+                .filter(mine::contains)
+                .toList();
+
+        assertEquals(mine.size(), met.size(), met.toString());
+        assertTrue(met.containsAll(mine));
+    }
+
+    @Test
+    void allSlotsAreMetOnceEachPageByPage() {
+        var first = Slot.empty(service).taken(id.name());
+        var second = Slot.empty(new DicomServiceId(workspace, new ArmName("Dicom2")));
+        documents.commit(Commit.of(new Commit.CreateSlot(first), new Commit.CreateSlot(second)));
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+
+        var met = pages(documents::slots);
+
+        assertEquals(1, met.stream().filter(first::equals).count());
+        assertEquals(1, met.stream().filter(second::equals).count());
+    }
+
+    @Test
+    void aDocumentMetOnAPageCanBeWrittenAgainstItsTag() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+        var page = documents.casts(1000, Optional.empty());
+        var met = page.documents().stream()
+                .filter(each -> each.value().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceCast(met.value().failed(List.of(), NOW), met.tag())));
+
+        assertEquals(ProvisioningState.Failed, read(id).value().state());
+        var stale = Commit.of(new Commit.ReplaceCast(met.value(), met.tag()));
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(stale));
+    }
+
+    @Test
+    void whatIsKnownOfTheSectionSurvivesBeingStored() {
+        var identity = new DicomService.Identity("SystemAssigned", "principal", "tenant", List.of());
+        var dicom = new DicomService(service, ParentState.of("Succeeded"), "westus2", "https://d", "dicom-1", identity);
+        var target = new FhirService(fhir, ParentState.of("Succeeded"), FhirService.R4, "https://f", "audience");
+        var defaults = new WorkerDefaults(
+                new WorkerDefaults.Image("repository", "tag"),
+                "dicom-audience",
+                new WorkerDefaults.Geneva(true, "account", null),
+                new WorkerDefaults.Billing(null, "namespace"),
+                true);
+        var values = DerivedValues.of(dicom, target, defaults);
+        var cast = cast(id).deriving(values).attempting(values, NOW);
+
+        documents.commit(Commit.of(new Commit.CreateCast(cast)));
+
+        assertEquals(cast, read(id).value());
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().deriving(values), read(id).tag())));
+        assertEquals(Optional.empty(), read(id).value().derivation().attempt());
+    }
+
+    private static <T> List<T> pages(BiFunction<Integer, Optional<String>, Page<T>> read) {
+        var met = new ArrayList<T>();
+        var page = read.apply(2, Optional.empty());
+        while (true) {
+            assertTrue(page.documents().size() <= 2);
+            page.documents().forEach(each -> met.add(each.value()));
+            if (page.next().isEmpty()) {
+                return met;
+            }
+            page = read.apply(2, page.next());
+        }
     }
 
     protected final Versioned<Cast> read(CastId cast) {
@@ -407,7 +496,6 @@ public abstract class DocumentsContract {
                 "westus2",
                 placement,
                 new CastNames(guid, placement).intended("dicom-1"),
-                List.of(),
                 new SystemData("me", "User", NOW, "me", "User", NOW),
                 NOW,
                 NOW);

@@ -128,6 +128,16 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<Cast> casts(int size, Optional<String> continuation) {
+        return wire.call("list casts", () -> page(Cast.class, size, continuation));
+    }
+
+    @Override
+    public Page<Slot> slots(int size, Optional<String> continuation) {
+        return wire.call("list slots", () -> page(Slot.class, size, continuation));
+    }
+
+    @Override
     public void commit(Commit commit) {
         Optional.ofNullable(beforeCommit.poll()).ifPresent(Runnable::run);
         wire.call("commit " + names(commit), () -> write(commit));
@@ -141,6 +151,10 @@ public final class InMemoryDocuments implements Documents {
     @Override
     public void recordStop(OperationRef executor, Instant when) {
         wire.call("record the stop of " + executor.instanceId(), () -> patchStop(executor, when));
+    }
+
+    private synchronized <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
+        return stored.page(type, size, continuation);
     }
 
     private synchronized Family readFamily(CastId cast, Optional<FhirServiceId> fhirService) {

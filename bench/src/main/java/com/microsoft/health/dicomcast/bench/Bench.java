@@ -1,0 +1,55 @@
+package com.microsoft.health.dicomcast.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** Measures, and prints a table and a line of JSON. */
+final class Bench {
+    private static final int FAILED = 1;
+    private static final int TOO_NOISY = 3;
+
+    private Bench() {}
+
+    /** See {@code ./dev help} for the arguments. */
+    public static void main(String[] arguments) throws Exception {
+        try {
+            var report = run(BenchOptions.parse(List.of(arguments)));
+            System.out.print(report.table());
+            System.out.println(report.json());
+            System.exit(report.isTooNoisy() ? TOO_NOISY : 0);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(FAILED);
+        }
+    }
+
+    static Report run(BenchOptions options) throws Exception {
+        // On the disk that the state of ./dev up is on: elsewhere it might be in memory.
+        var target = Files.createDirectories(options.project().resolve("bench/target"));
+        var folder = Files.createTempDirectory(target, "run");
+        try {
+            var lab = new Lab(folder, options.project(), options.seconds());
+            var report = new Report();
+            for (var each : BenchOptions.ALL.entrySet()) {
+                if (options.only().contains(each.getKey())) {
+                    System.err.println("measuring " + each.getKey());
+                    each.getValue().measure(lab, report);
+                }
+            }
+            return report;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var tree = Files.walk(folder)) {
+            for (var each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
