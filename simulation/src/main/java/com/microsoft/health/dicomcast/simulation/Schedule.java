@@ -120,8 +120,8 @@ final class Schedule {
 
     private void onTime(String timer) {
         hosts.any()
-                .ifPresent(host -> kernel.spawn(
-                        chance.upTo(TICK), new Strand(timer, Optional.of(host)), () -> fire(timer)));
+                .ifPresent(host ->
+                        kernel.spawn(chance.upTo(TICK), new Strand(timer, Optional.of(host)), () -> fire(timer)));
     }
 
     private void fire(String timer) {
