@@ -190,8 +190,7 @@ final class CheckerTest {
                 List.of(write));
     }
 
-    private static Snapshot.Cast cast(
-            String life, String state, @Nullable String operation, String entry) {
+    private static Snapshot.Cast cast(String life, String state, @Nullable String operation, String entry) {
         var account = new Snapshot.Resource(ACCOUNT.kind(), ACCOUNT.name(), life);
         return new Snapshot.Cast(
                 "cast1",

@@ -1,12 +1,12 @@
 package com.microsoft.health.dicomcast.simulation;
 
 import com.microsoft.health.dicomcast.functions.wiring.Clouds;
-import com.microsoft.health.dicomcast.model.ports.CastSections;
-import com.microsoft.health.dicomcast.model.ports.Clusters;
-import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.Clusters;
+import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;

@@ -81,7 +81,12 @@ enum PlantedBug {
                 old.status().isTerminal() ? OperationStatus.InProgress : old.status(),
                 old.phase(),
                 old.percentComplete(),
-                new Execution(executor.attempt(), execution.attemptStarted(), execution.state(), execution.stopped(), execution.paused()),
+                new Execution(
+                        executor.attempt(),
+                        execution.attemptStarted(),
+                        execution.state(),
+                        execution.stopped(),
+                        execution.paused()),
                 old.location(),
                 old.apiVersion(),
                 old.request(),
