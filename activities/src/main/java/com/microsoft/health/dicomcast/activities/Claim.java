@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.activities;
 
 import com.microsoft.health.dicomcast.model.operations.Pace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param granted false: somebody else holds it, and nothing else here counts
  * @param castGuid the cast's present life
  * @param remains earlier lives, of which something is still listed
+ * @param deadline by the operation's own clock
+ * @param paused how long that clock has stood still so far
  * @param takenOver whether an earlier attempt may have begun anything
  * @param undoFrom before that an earlier attempt's last call may still take effect
  */
@@ -19,6 +22,7 @@ public record Claim(
         UUID castGuid,
         List<UUID> remains,
         Instant deadline,
+        Duration paused,
         boolean takenOver,
         Instant undoFrom,
         Pace pace) {}

@@ -7,9 +7,15 @@ import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.ports.Executions;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +26,14 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     /** The external event that tells an executor to stop. */
     public static final String CANCEL = "Cancel";
 
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     /** Not started yet, or ended: then its claim will be refused, or there is nothing to cut short. */
     private static final Set<Status.Code> NOBODY_THERE = Set.of(Status.Code.NOT_FOUND, Status.Code.FAILED_PRECONDITION);
 
     private final DurableClientContext context;
     private @Nullable DurableTaskClient client;
+    private @Nullable ScheduledExecutorService timer;
 
     public DurableExecutions(DurableClientContext context) {
         this.context = context;
@@ -37,12 +46,10 @@ public final class DurableExecutions implements Executions, AutoCloseable {
 
     /** Starts an orchestration unless one of that id is at work. */
     public void start(String orchestration, String instanceId, Object input) {
+        var options =
+                new NewOrchestrationInstanceOptions().setInstanceId(instanceId).setInput(input);
         try {
-            client().scheduleNewOrchestrationInstance(
-                            orchestration,
-                            new NewOrchestrationInstanceOptions()
-                                    .setInstanceId(instanceId)
-                                    .setInput(input));
+            inTime(client -> client.scheduleNewOrchestrationInstance(orchestration, options));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
                 throw e;
@@ -53,7 +60,10 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     @Override
     public void cancel(OperationRef executor) {
         try {
-            client().raiseEvent(executor.instanceId(), CANCEL);
+            inTime(client -> {
+                client.raiseEvent(executor.instanceId(), CANCEL);
+                return true;
+            });
         } catch (StatusRuntimeException e) {
             if (!NOBODY_THERE.contains(e.getStatus().getCode())) {
                 throw e;
@@ -63,12 +73,15 @@ public final class DurableExecutions implements Executions, AutoCloseable {
 
     @Override
     public void terminate(OperationRef executor) {
-        client().terminate(executor.instanceId(), null);
+        inTime(client -> {
+            client.terminate(executor.instanceId(), null);
+            return true;
+        });
     }
 
     @Override
     public State state(OperationRef executor) {
-        var found = client().getInstanceMetadata(executor.instanceId(), false);
+        var found = inTime(client -> client.getInstanceMetadata(executor.instanceId(), false));
         return found.isInstanceFound() ? state(found) : State.Absent;
     }
 
@@ -77,6 +90,32 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         if (client != null) {
             client.close();
         }
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+
+    /** The client sets no deadline of its own: a backend that is silent would hold the caller for ever. */
+    private <T> T inTime(Function<DurableTaskClient, T> call) {
+        if (client == null) {
+            client = context.getClient();
+        }
+        if (timer == null) {
+            timer = Executors.newSingleThreadScheduledExecutor(DurableExecutions::daemon);
+        }
+        var bounded = Context.current().withDeadlineAfter(LIMIT.toMillis(), TimeUnit.MILLISECONDS, timer);
+        var before = bounded.attach();
+        try {
+            return call.apply(client);
+        } finally {
+            bounded.detachAndCancel(before, null);
+        }
+    }
+
+    private static Thread daemon(Runnable deadline) {
+        var thread = new Thread(deadline, "durable-deadline");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static State state(OrchestrationMetadata found) {
@@ -85,12 +124,5 @@ public final class DurableExecutions implements Executions, AutoCloseable {
             case COMPLETED, FAILED, TERMINATED, CANCELED -> State.Ended;
             default -> State.Alive;
         };
-    }
-
-    private DurableTaskClient client() {
-        if (client == null) {
-            client = context.getClient();
-        }
-        return client;
     }
 }

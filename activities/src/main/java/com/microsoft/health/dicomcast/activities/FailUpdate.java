@@ -7,7 +7,7 @@ import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.time.Clock;
 
-/** The update has failed; the customer's previous configuration stands again. */
+/** The update has failed; the previous configuration stands again. */
 public final class FailUpdate {
     public static final String NAME = "FailUpdate";
 
@@ -23,12 +23,13 @@ public final class FailUpdate {
 
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "ending") String ending) {
-        var failed = Json.read(ending, FailedEnding.class);
+        var failed = Json.read(ending, FailedUpdate.class);
         return fence.step(
                 NAME,
                 failed.executor(),
                 held -> Endings.write(
                         documents,
-                        new Ending(failed.executor(), clock.instant()).reverted(held.found(), failed.why())));
+                        new Ending(failed.executor(), clock.instant())
+                                .reverted(held.found(), failed.why(), failed.restored())));
     }
 }

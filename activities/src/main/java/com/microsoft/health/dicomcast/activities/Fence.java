@@ -7,6 +7,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.util.Optional;
@@ -22,9 +23,12 @@ public final class Fence {
     private static final Logger LOG = LoggerFactory.getLogger(Fence.class);
 
     private final Documents documents;
+    private final StepTime time;
 
-    public Fence(Documents documents) {
+    /** @param time that a step has, the look at the documents included */
+    public Fence(Documents documents, StepTime time) {
         this.documents = documents;
+        this.time = time;
     }
 
     /** Runs a step that has the operation and the cast at hand. */
@@ -47,7 +51,7 @@ public final class Fence {
         MDC.put("resourceId", executor.cast().path());
         MDC.put("step", name);
         try {
-            return Edge.answer(() -> logged(attempt(step)));
+            return Edge.answer(() -> logged(attempt(() -> time.of(step::run))));
         } finally {
             MDC.clear();
         }
@@ -58,8 +62,6 @@ public final class Fence {
             return step.run();
         } catch (CloudException.Unavailable e) {
             return StepReport.again(e.code(), e.reason(), e.retryAfter());
-        } catch (CloudException.OutOfQuota e) {
-            return StepReport.outOfQuota(e.code(), e.reason());
         } catch (CloudException.Refused e) {
             return StepReport.refused(e.code(), e.reason());
         } catch (ConcurrentChangeException e) {
@@ -72,7 +74,11 @@ public final class Fence {
         if (correlation != null) {
             MDC.put("correlationId", correlation);
         }
-        return step.run(held);
+        try {
+            return step.run(held);
+        } catch (CloudException.OutOfQuota e) {
+            return StepReport.outOfQuota(e.code(), e.reason(), held.cast().placement());
+        }
     }
 
     private static StepReport logged(StepReport report) {

@@ -6,6 +6,7 @@ import com.microsoft.health.dicomcast.model.endings.Ending;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Step 4: the cast stands; resource and operation say so in one batch. */
 public final class FinishCast {
@@ -29,6 +30,7 @@ public final class FinishCast {
                 succeeded.executor(),
                 held -> Endings.write(
                         documents,
-                        new Ending(held.executor(), clock.instant()).succeeded(held.found(), succeeded.left())));
+                        new Ending(held.executor(), clock.instant())
+                                .succeeded(held.found(), succeeded.left(), Optional.ofNullable(succeeded.written()))));
     }
 }

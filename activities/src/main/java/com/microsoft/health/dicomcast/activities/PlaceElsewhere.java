@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.cast.Life;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
+import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.util.stream.Stream;
@@ -27,21 +28,26 @@ public final class PlaceElsewhere {
     }
 
     @FunctionName(NAME)
-    public String run(@DurableActivityTrigger(name = "executor") String executor) {
-        return fence.step(
-                NAME,
-                executor,
-                held -> policy.pool()
-                        .after(held.cast().placement(), held.cast().guid())
-                        .map(place -> {
-                            var cast = held.found().cast().orElseThrow();
-                            documents.commit(Commit.of(new Commit.ReplaceCast(moved(cast.value(), place), cast.tag())));
-                            return StepReport.done();
-                        })
-                        .orElseGet(() -> StepReport.refused(
-                                "PlacementPoolExhausted",
-                                "No storage account can be made in '%s' at present. Retry later."
-                                        .formatted(held.cast().placement().region()))));
+    public String run(@DurableActivityTrigger(name = "placement") String placement) {
+        var step = Json.read(placement, PlacementStep.class);
+        return fence.step(NAME, step.executor(), held -> {
+            var isElsewhere = !held.cast().placement().equals(step.full()); // already, and the reply was lost
+            return isElsewhere ? StepReport.done() : move(held);
+        });
+    }
+
+    private StepReport move(Fence.Held held) {
+        var full = held.cast().placement();
+        return policy.pool()
+                .after(full, held.cast().guid())
+                .map(place -> {
+                    var cast = held.found().cast().orElseThrow();
+                    documents.commit(Commit.of(new Commit.ReplaceCast(moved(cast.value(), place), cast.tag())));
+                    return StepReport.done();
+                })
+                .orElseGet(() -> StepReport.refused(
+                        "PlacementPoolExhausted",
+                        "No storage account can be made in '%s' at present. Retry later.".formatted(full.region())));
     }
 
     private static Cast moved(Cast cast, Placement place) {

@@ -17,6 +17,6 @@ public final class RestoreCastSection {
 
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "executor") String executor) {
-        return fence.step(NAME, executor, held -> assembly.write(held.cast().reverted()));
+        return fence.step(NAME, executor, held -> assembly.restore(held.cast()));
     }
 }

@@ -1,12 +1,13 @@
 package com.microsoft.health.dicomcast.activities;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.Life;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import java.util.Optional;
 
@@ -25,27 +26,35 @@ public final class SectionAssembly {
         this.defaults = defaults;
     }
 
+    /** The section as it should be now. */
     StepReport write(Cast cast) {
-        var place = place(cast);
         var family = documents.family(cast.id(), Optional.of(cast.spec().fhirService()));
-        var identity = identities.find(cast.names());
+        return missing(cast, family)
+                .orElseGet(() -> write(
+                        cast,
+                        DerivedValues.of(
+                                family.dicomService().orElseThrow(),
+                                family.fhirService().orElseThrow(),
+                                defaults)));
+    }
+
+    /** The section as it last was: with the values of that time, where they were noted, whatever has become of the neighbours. */
+    StepReport restore(Cast cast) {
+        var before = cast.reverted();
+        return before.derivation().written().map(then -> write(before, then)).orElseGet(() -> write(before));
+    }
+
+    private StepReport write(Cast cast, DerivedValues derived) {
+        var place = place(cast);
         if (place.isEmpty()) {
             return StepReport.refused("KubernetesEntryMissing", "The document lists no Kubernetes resource.");
         }
+        var identity = identities.find(cast.names());
         if (identity.isEmpty()) {
             return IdentityNotFound.report(cast);
         }
-        return missing(cast, family).orElseGet(() -> {
-            sections.put(
-                    place.get(),
-                    new CastSection(
-                            cast,
-                            family.dicomService().orElseThrow(),
-                            family.fhirService().orElseThrow(),
-                            identity.get(),
-                            defaults));
-            return StepReport.done();
-        });
+        sections.put(place.get(), new CastSection(cast, identity.get(), derived));
+        return StepReport.wrote(derived);
     }
 
     /** Where the section of the cast's present life is. */

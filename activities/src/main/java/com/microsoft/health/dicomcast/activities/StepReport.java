@@ -1,5 +1,7 @@
 package com.microsoft.health.dicomcast.activities;
 
+import com.microsoft.health.dicomcast.model.cast.Placement;
+import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,8 +11,15 @@ import java.util.Optional;
  * the orchestration.
  *
  * @param retryAfter how long the cloud asks to be left alone
+ * @param full where there was no room
+ * @param written the derived values that the step has put into the cast's section
  */
-public record StepReport(Kind kind, Optional<Failure> failure, Optional<Duration> retryAfter) {
+public record StepReport(
+        Kind kind,
+        Optional<Failure> failure,
+        Optional<Duration> retryAfter,
+        Optional<Placement> full,
+        Optional<DerivedValues> written) {
     /** What the orchestration makes of it. */
     public enum Kind {
         Done,
@@ -27,31 +36,40 @@ public record StepReport(Kind kind, Optional<Failure> failure, Optional<Duration
     }
 
     public static StepReport done() {
-        return new StepReport(Kind.Done, Optional.empty(), Optional.empty());
+        return of(Kind.Done, Optional.empty(), Optional.empty());
+    }
+
+    static StepReport wrote(DerivedValues written) {
+        return new StepReport(Kind.Done, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(written));
     }
 
     public static StepReport waiting(String code, String message) {
-        return new StepReport(Kind.Waiting, Optional.of(new Failure(code, message)), Optional.empty());
+        return of(Kind.Waiting, Optional.of(new Failure(code, message)), Optional.empty());
     }
 
     public static StepReport again(String code, String message, Optional<Duration> retryAfter) {
-        return new StepReport(Kind.Again, Optional.of(new Failure(code, message)), retryAfter);
+        return of(Kind.Again, Optional.of(new Failure(code, message)), retryAfter);
     }
 
     public static StepReport refused(String code, String message) {
-        return new StepReport(Kind.Final, Optional.of(new Failure(code, message)), Optional.empty());
+        return of(Kind.Final, Optional.of(new Failure(code, message)), Optional.empty());
     }
 
-    public static StepReport outOfQuota(String code, String message) {
-        return new StepReport(Kind.OutOfQuota, Optional.of(new Failure(code, message)), Optional.empty());
+    public static StepReport outOfQuota(String code, String message, Placement full) {
+        var why = new Failure(code, message);
+        return new StepReport(Kind.OutOfQuota, Optional.of(why), Optional.empty(), Optional.of(full), Optional.empty());
     }
 
     public static StepReport lost() {
-        return new StepReport(Kind.Lost, Optional.empty(), Optional.empty());
+        return of(Kind.Lost, Optional.empty(), Optional.empty());
     }
 
     /** The failure that a report of another kind than Done brings along. */
     public Failure why() {
         return failure.orElseGet(() -> new Failure("InternalServerError", "A step ended without saying why."));
+    }
+
+    private static StepReport of(Kind kind, Optional<Failure> failure, Optional<Duration> retryAfter) {
+        return new StepReport(kind, failure, retryAfter, Optional.empty(), Optional.empty());
     }
 }

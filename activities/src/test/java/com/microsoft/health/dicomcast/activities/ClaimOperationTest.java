@@ -38,10 +38,20 @@ class ClaimOperationTest {
                         world.cast().guid(),
                         List.of(),
                         NOW.plus(Duration.ofMinutes(60)),
+                        Duration.ZERO,
                         false,
                         Instant.EPOCH,
                         Pace.DEFAULT),
                 claim);
+    }
+
+    @Test
+    void whoeverClaimsLearnsHowLongTheClockStoodStill() {
+        var create = world.create();
+        world.documents.put(
+                world.operation(create).pausedAt(NOW.minusSeconds(100)).resumedAt(NOW.minusSeconds(60)));
+
+        assertEquals(Duration.ofSeconds(40), claim(create).paused());
     }
 
     @Test
@@ -100,13 +110,14 @@ class ClaimOperationTest {
     void anErrorBecomesAnExceptionSinceTheWorkerNeverAnswersErrors() {
         var documents = mock(Documents.class);
         when(documents.advance(any(), any())).thenThrow(new NoClassDefFoundError("x"));
-        var claim = new ClaimOperation(documents, Pace.DEFAULT);
+        var claim = new ClaimOperation(documents, Pace.DEFAULT, world.clock);
         var executor = Json.write(world.create());
 
         assertThrows(IllegalStateException.class, () -> claim.run(executor));
     }
 
     private Claim claim(OperationRef executor) {
-        return Json.read(new ClaimOperation(world.documents, Pace.DEFAULT).run(Json.write(executor)), Claim.class);
+        return Json.read(
+                new ClaimOperation(world.documents, Pace.DEFAULT, world.clock).run(Json.write(executor)), Claim.class);
     }
 }

@@ -30,7 +30,7 @@ class EndingStepsTest {
         var create = world.create();
 
         var report = read(new FinishCast(world.fence, world.documents, world.clock)
-                .run(Json.write(new SucceededEnding(create, List.of()))));
+                .run(Json.write(new SucceededEnding(create, List.of(), null))));
 
         assertEquals(StepReport.done(), report);
         assertEquals(ProvisioningState.Succeeded, world.cast().state());
@@ -44,7 +44,7 @@ class EndingStepsTest {
         var before = world.cast();
 
         var report = read(new FinishCast(world.fence, world.documents, world.clock)
-                .run(Json.write(new SucceededEnding(create, List.of()))));
+                .run(Json.write(new SucceededEnding(create, List.of(), null))));
 
         assertEquals(StepReport.lost(), report);
         assertEquals(before, world.cast());
@@ -84,8 +84,7 @@ class EndingStepsTest {
         var resources = world.cast().resources();
         var update = world.put(CAST, polling(61));
 
-        new FailUpdate(world.fence, world.documents, world.clock)
-                .run(Json.write(new FailedEnding(update, WHY, List.of())));
+        new FailUpdate(world.fence, world.documents, world.clock).run(Json.write(new FailedUpdate(update, WHY, true)));
 
         assertEquals(polling(60), world.cast().spec());
         assertEquals(ProvisioningState.Failed, world.cast().state());

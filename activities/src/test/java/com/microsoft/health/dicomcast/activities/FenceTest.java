@@ -19,6 +19,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,8 @@ class FenceTest {
     void aPlaceWithoutRoomIsAReportOfItsOwn() {
         var report = reportOf(new CloudException.OutOfQuota("QuotaExceeded", "Full.", null));
 
-        assertEquals(StepReport.outOfQuota("QuotaExceeded", "Full."), report);
+        assertEquals(
+                StepReport.outOfQuota("QuotaExceeded", "Full.", world.cast().placement()), report);
     }
 
     @Test
@@ -127,7 +129,8 @@ class FenceTest {
         when(away.workingSet(executor))
                 .thenThrow(new CloudException.Unavailable("StoreAway", "The store is away.", null, null));
 
-        var report = read(new Fence(away).step("Step", executor, held -> fail("not held")));
+        var report = read(new Fence(away, new StepTime(world.clock, Duration.ofSeconds(50)))
+                .step("Step", executor, held -> fail("not held")));
 
         assertEquals(StepReport.Kind.Again, report.kind());
     }

@@ -30,7 +30,13 @@ class MessagesTest {
                 executor,
                 new RemovalStep(executor, LIFE),
                 new ProgressReport(executor, Phase.Identity),
-                new SucceededEnding(executor, LEFT),
+                new PlacementStep(executor, World.place("sub-a")),
+                new SucceededEnding(executor, LEFT, null),
+                new SucceededEnding(executor, LEFT, World.VALUES),
+                new FailedUpdate(executor, new Failure("Why", "Because."), true),
+                new PageStep(null, Tally.EMPTY),
+                new PageStep("more", Tally.EMPTY.plus("seen", 2).plus("failed", 1)),
+                new OrphanStep(List.of(executor.cast())),
                 new FailedEnding(executor, new Failure("Why", "Because, \"so\"."), LEFT),
                 new CascadeStep("/subscriptions/s1", null));
     }
@@ -41,8 +47,14 @@ class MessagesTest {
                 StepReport.lost(),
                 StepReport.waiting("Why", "Because."),
                 StepReport.again("Why", "Because.", Optional.of(Duration.ofSeconds(5))),
-                StepReport.outOfQuota("Why", "Because."),
-                new Claim(true, LIFE, List.of(LIFE), NOW, true, NOW.plusNanos(1), Pace.DEFAULT),
+                StepReport.outOfQuota("Why", "Because.", World.place("sub-a")),
+                StepReport.wrote(World.VALUES),
+                new PauseReport(Optional.of(Duration.ofSeconds(7))),
+                new PauseReport(Optional.empty()),
+                new Claim(true, LIFE, List.of(LIFE), NOW, Duration.ofMillis(5), true, NOW.plusNanos(1), Pace.DEFAULT),
+                new PageReport(Tally.EMPTY.plus("seen", 2), "more"),
+                new OrphanPage(Tally.EMPTY, List.of(World.CAST), null),
+                new OrphanReport(Tally.EMPTY, List.of()),
                 new CascadeReport(3));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.model.cast.Life;
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
@@ -24,7 +25,7 @@ class PlaceElsewhereTest {
         var create = world.create();
         var before = world.cast();
 
-        var report = place(create);
+        var report = place(create, before.placement());
 
         assertEquals(StepReport.done(), report);
         assertNotEquals(before.placement(), world.cast().placement());
@@ -33,11 +34,24 @@ class PlaceElsewhereTest {
     }
 
     @Test
+    void aStepThatIsRepeatedAfterALostReplySkipsNoMember() {
+        var create = world.create();
+        var full = world.cast().placement();
+        place(create, full);
+        var moved = world.cast();
+
+        var report = place(create, full);
+
+        assertEquals(StepReport.done(), report);
+        assertEquals(moved, world.cast());
+    }
+
+    @Test
     void whenEveryMemberWasTriedTheRegionIsFull() {
         var create = world.create();
-        place(create);
+        place(create, world.cast().placement());
 
-        var report = place(create);
+        var report = place(create, world.cast().placement());
 
         assertEquals(StepReport.Kind.Final, report.kind());
         assertEquals("PlacementPoolExhausted", report.why().code());
@@ -53,7 +67,7 @@ class PlaceElsewhereTest {
         var remnant = world.cast().resources().get(0);
         var recreate = world.create();
 
-        place(recreate);
+        place(recreate, world.cast().placement());
 
         var lives = Life.of(world.cast().resources());
         assertEquals(2, lives.size());
@@ -63,7 +77,8 @@ class PlaceElsewhereTest {
                 .allMatch(world.cast().placement().subscription()::equals));
     }
 
-    private StepReport place(OperationRef executor) {
-        return read(new PlaceElsewhere(world.fence, world.documents, POLICY).run(Json.write(executor)));
+    private StepReport place(OperationRef executor, Placement full) {
+        var step = Json.write(new PlacementStep(executor, full));
+        return read(new PlaceElsewhere(world.fence, world.documents, POLICY).run(step));
     }
 }

@@ -10,9 +10,12 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
+import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.cast.UnreadableEntry;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -21,6 +24,7 @@ import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +34,7 @@ import org.mockito.ArgumentCaptor;
 class RemovalStepsTest {
     private static final CastSections.Place PLACE = new CastSections.Place("wus2-1", "dicom", "internal-ds1");
     private final World world = new World();
-    private final Removals removals = new Removals(world.fence);
+    private final Removals removals = new Removals(world.fence, world.documents);
     private final Storage storage = mock(Storage.class);
     private final WorkerIdentities identities = mock(WorkerIdentities.class);
     private final CastSections sections = mock(CastSections.class);
@@ -76,6 +80,32 @@ class RemovalStepsTest {
         if (kind == Kind.FederatedIdentityCredential) {
             assertEquals(whole.federatedCredential(), names.getValue().federatedCredential());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whileAnEntryCannotBeReadEverythingIsRemovedThatTheNamesSay(Kind kind) {
+        var create = world.create();
+        leave(create, List.of());
+        garble();
+        var delete = world.delete();
+
+        remove(kind, delete, world.cast().guid());
+
+        verifyRemoved(kind, world.cast().guid());
+    }
+
+    @Test
+    void withoutADicomServiceThereIsNoSectionToRemove() {
+        leave(world.create(), List.of());
+        garble();
+        var delete = world.delete();
+        world.documents.remove(DocumentKeys.of(World.CAST.dicomService()));
+
+        assertEquals(
+                StepReport.done(),
+                remove(Kind.KubernetesResource, delete, world.cast().guid()));
+        verifyNoInteractions(sections);
     }
 
     @Test
@@ -143,6 +173,26 @@ class RemovalStepsTest {
             case KubernetesResource -> verify(sections).remove(any(), eq(life));
         }
         names.getAllValues().forEach(each -> assertEquals(life, each.guid()));
+    }
+
+    /** Somebody writes an entry into the document that makes no sense. */
+    private void garble() {
+        var cast = world.cast();
+        world.documents.put(new Cast(
+                cast.id(),
+                cast.guid(),
+                cast.spec(),
+                cast.lastGood(),
+                cast.state(),
+                cast.activeOperation(),
+                cast.resourceVersion(),
+                cast.location(),
+                cast.placement(),
+                cast.resources(),
+                List.of(new UnreadableEntry(Optional.empty(), "{}")),
+                cast.systemData(),
+                cast.created(),
+                cast.updated()));
     }
 
     /** Ends the create as failed, with only these kinds left. */

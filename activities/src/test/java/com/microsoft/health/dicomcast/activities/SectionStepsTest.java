@@ -17,7 +17,6 @@ import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentity;
 import java.util.Optional;
@@ -28,17 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SectionStepsTest {
     private static final WorkerIdentity IDENTITY = new WorkerIdentity("id", "client", "principal", "tenant");
-    private static final WorkerDefaults DEFAULTS = new WorkerDefaults(
-            new WorkerDefaults.Image("registry.example/cast", "1"),
-            "https://dicom.audience.example",
-            new WorkerDefaults.Geneva(false, null, null),
-            new WorkerDefaults.Billing(null, null),
-            false);
     private static final CastSections.Place PLACE = new CastSections.Place("wus2-1", "dicom", "internal-ds1");
     private final World world = new World();
     private final CastSections sections = mock(CastSections.class);
     private final WorkerIdentities identities = mock(WorkerIdentities.class);
-    private final SectionAssembly assembly = new SectionAssembly(world.documents, identities, sections, DEFAULTS);
+    private final SectionAssembly assembly = new SectionAssembly(world.documents, identities, sections, World.DEFAULTS);
 
     @BeforeEach
     void theIdentityIsThere() {
@@ -49,7 +42,7 @@ class SectionStepsTest {
     void theSectionIsMadeOfWhatIsThereNow() {
         var report = put(world.create());
 
-        assertEquals(StepReport.done(), report);
+        assertEquals(StepReport.wrote(World.VALUES), report);
         verify(sections).put(PLACE, section(world.cast()));
     }
 
@@ -61,9 +54,30 @@ class SectionStepsTest {
 
         var report = read(new RestoreCastSection(world.fence, assembly).run(Json.write(update)));
 
-        assertEquals(StepReport.done(), report);
+        assertEquals(StepReport.wrote(World.VALUES), report);
         assertEquals(before, world.cast().reverted().spec());
         verify(sections).put(PLACE, section(world.cast().reverted()));
+    }
+
+    @Test
+    void anUpdateTakenBackWritesTheDerivedValuesOfThatTimeWhateverTheNeighboursSayNow() {
+        world.created();
+        var update = world.put(CAST, polling(61));
+        world.documents.remove(DocumentKeys.of(FHIR));
+        world.documents.remove(DocumentKeys.of(CAST.dicomService()));
+
+        read(new RestoreCastSection(world.fence, assembly).run(Json.write(update)));
+
+        verify(sections).put(PLACE, section(world.cast().reverted()));
+    }
+
+    @Test
+    void anUpdateTakenBackWritesWhatIsThereNowWhereNothingWasNoted() {
+        world.create();
+        var cast = world.cast();
+
+        assertEquals(StepReport.wrote(World.VALUES), assembly.restore(cast));
+        verify(sections).put(PLACE, section(cast));
     }
 
     @Test
@@ -128,8 +142,6 @@ class SectionStepsTest {
     }
 
     private CastSection section(Cast cast) {
-        var family = world.documents.family(CAST, Optional.of(FHIR));
-        return new CastSection(
-                cast, family.dicomService().orElseThrow(), family.fhirService().orElseThrow(), IDENTITY, DEFAULTS);
+        return new CastSection(cast, IDENTITY, World.VALUES);
     }
 }

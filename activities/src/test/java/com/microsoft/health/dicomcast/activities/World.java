@@ -10,9 +10,11 @@ import com.microsoft.health.dicomcast.model.admission.PutAdmission;
 import com.microsoft.health.dicomcast.model.admission.Situation;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
@@ -25,6 +27,7 @@ import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDocuments;
 import java.time.Clock;
@@ -46,17 +49,25 @@ final class World {
             FhirServiceId.parse(WORKSPACE + "/fhirservices/fhir1").orElseThrow();
     static final Policy POLICY = new Policy(1, new PlacementPool(List.of(place("sub-a"), place("sub-b"))));
 
+    static final WorkerDefaults DEFAULTS = new WorkerDefaults(
+            new WorkerDefaults.Image("registry.example/cast", "1"),
+            "https://dicom.audience.example",
+            new WorkerDefaults.Geneva(false, null, null),
+            new WorkerDefaults.Billing(null, null),
+            false);
+    static final FhirService TARGET = new FhirService(
+            FHIR, ParentState.of("Succeeded"), FhirService.R4, "https://fhir.example", "https://audience.example");
+    static final DerivedValues VALUES = DerivedValues.of(service(CAST, "Succeeded"), TARGET, DEFAULTS);
     final InMemoryDocuments documents = new InMemoryDocuments();
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    final Fence fence = new Fence(documents);
+    final Fence fence = new Fence(documents, new StepTime(clock, Duration.ofSeconds(50)));
     private final Random random = new Random(5);
     private final OperationIds ids = new OperationIds(clock, random);
 
     World() {
         documents.put(new Workspace(CAST.workspace(), ParentState.of("Succeeded"), "westus2"));
         documents.put(service(CAST, "Succeeded"));
-        documents.put(new FhirService(
-                FHIR, ParentState.of("Succeeded"), FhirService.R4, "https://fhir.example", "https://audience.example"));
+        documents.put(TARGET);
     }
 
     static CastId castId(String dicomService) {
@@ -123,7 +134,7 @@ final class World {
     }
 
     void end(OperationRef operation) {
-        new FinishCast(fence, documents, clock).run(Json.write(new SucceededEnding(operation, List.of())));
+        new FinishCast(fence, documents, clock).run(Json.write(new SucceededEnding(operation, List.of(), VALUES)));
     }
 
     /** Somebody else goes on with the operation. */

@@ -37,6 +37,18 @@ record Belongings(Set<String> existing, Set<String> listed) {
         return new Belongings(existing, listed);
     }
 
+    /**
+     * What exists and is not listed.
+     *
+     * @param before an earlier look: what is made or removed while the two are taken proves nothing
+     */
+    Set<String> unlisted(Belongings before) {
+        var unlisted = new TreeSet<>(existing);
+        unlisted.retainAll(before.existing);
+        unlisted.removeAll(listed);
+        return unlisted;
+    }
+
     /** The casts' documents. */
     static Stream<JsonNode> casts(JsonNode state) {
         return items(state.path("documents"))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The local platform as a process of its own, so that it can really be killed. It ends with this JVM. */
 final class ProviderProcess implements AutoCloseable {
@@ -43,6 +44,17 @@ final class ProviderProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         waitForEnd();
+    }
+
+    /** Waits until the process has ended of itself. */
+    void awaitDeath() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the provider lives on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts again on the same state and port. */

@@ -36,6 +36,12 @@ final class Setting {
         return workspace() + "/fhirservices/fhir1";
     }
 
+    String anotherFhirService(String name) {
+        var id = workspace() + "/fhirservices/" + name;
+        expect(201, client.put(id + NEIGHBOURS_API, body(",\"kind\":\"fhir-R4\"")), 200);
+        return id;
+    }
+
     String dicomService() {
         return workspace() + "/dicomservices/dicom1";
     }
@@ -44,8 +50,12 @@ final class Setting {
         return dicomService() + "/dicomcasts" + API;
     }
 
+    String castId(String name) {
+        return dicomService() + "/dicomcasts/" + name;
+    }
+
     String cast(String name) {
-        return dicomService() + "/dicomcasts/" + name + API;
+        return castId(name) + API;
     }
 
     String castBody() {

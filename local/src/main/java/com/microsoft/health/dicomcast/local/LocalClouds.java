@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.health.dicomcast.local.arm.ArmFront;
 import com.microsoft.health.dicomcast.local.arm.ArmResources;
 import com.microsoft.health.dicomcast.local.arm.ArmSettings;
+import com.microsoft.health.dicomcast.local.cosmos.CallName;
 import com.microsoft.health.dicomcast.local.cosmos.Consistency;
 import com.microsoft.health.dicomcast.local.cosmos.CosmosFront;
 import com.microsoft.health.dicomcast.local.http.Request;
@@ -45,7 +46,7 @@ record LocalClouds(
         settings.placements().forEach(placement -> makeGroup(arm, placement));
         var access = ClusterAccess.open(site, new RoleWorld(arm));
         var endpoints = settings.at(
-                site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos),
+                site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos, CallName::of),
                 site.serveDisturbed("arm", ARM_DISTANCE, arm),
                 access.endpoint());
         return new LocalClouds(cosmos, account, resources, arm, access.cluster(), endpoints);

@@ -4,12 +4,14 @@ import com.microsoft.health.dicomcast.local.faults.Faults;
 import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
 import com.microsoft.health.dicomcast.local.http.Handler;
 import com.microsoft.health.dicomcast.local.http.LoopbackServer;
+import com.microsoft.health.dicomcast.local.http.Request;
 import com.microsoft.health.dicomcast.local.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +35,12 @@ record Site(
 
     /** Serves a cloud spoilt by the faults that name it. */
     URI serveDisturbed(String cloud, int distance, Handler handler) {
-        var disturbed = new FaultyHandler(cloud, faults, handler);
+        return serveDisturbed(cloud, distance, handler, FaultyHandler::pathAndQuery);
+    }
+
+    /** The same for a cloud whose calls are not told apart by their paths alone. */
+    URI serveDisturbed(String cloud, int distance, Handler handler, Function<Request, String> naming) {
+        var disturbed = new FaultyHandler(cloud, faults, handler, naming);
         return parts.keep(onPort(distance, port -> LoopbackServer.start(cloud, port, disturbed)))
                 .base();
     }

@@ -69,6 +69,7 @@ final class StateReport {
                     .put("name", each.name())
                     .put("status", each.status())
                     .put("customStatus", each.customStatus())
+                    .put("output", each.output())
                     .put("createdAt", each.createdAt().toString())
                     .put("lastUpdatedAt", each.lastUpdatedAt().toString());
         }

@@ -3,11 +3,13 @@ package com.microsoft.health.dicomcast.model;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
@@ -16,6 +18,7 @@ import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
@@ -93,6 +96,21 @@ public final class Given {
                 FHIR, ParentState.of(state), kind, "https://ws1-fhir1.fhir.example", "https://audience.example");
     }
 
+    public static WorkerDefaults workerDefaults(String imageTag) {
+        return new WorkerDefaults(
+                new WorkerDefaults.Image("registry.example/dicom-cast", imageTag),
+                "https://dicom.audience.example",
+                new WorkerDefaults.Geneva(false, null, null),
+                new WorkerDefaults.Billing(null, null),
+                true);
+    }
+
+    /** What derives from the neighbours above and these defaults. */
+    public static DerivedValues derivedValues(String imageTag) {
+        return DerivedValues.of(
+                dicomService("Succeeded"), fhirService("Succeeded", FhirService.R4), workerDefaults(imageTag));
+    }
+
     /** A cast in the middle of its creation by {@link #OPERATION}. */
     public static Cast creating() {
         return new Cast(
@@ -106,6 +124,7 @@ public final class Given {
                 "westus2",
                 PLACE,
                 entries(GUID),
+                List.of(),
                 ALICE,
                 NOW,
                 NOW);
@@ -135,7 +154,7 @@ public final class Given {
                 OperationStatus.InProgress,
                 Phase.Storage,
                 Phase.Storage.percent(),
-                new Execution(1, NOW, Execution.State.Running, null),
+                new Execution(1, NOW, Execution.State.Running, null, Paused.NEVER),
                 "westus2",
                 "2026-11-01-preview",
                 "fingerprint-of-" + kind,

@@ -3,7 +3,7 @@ package com.microsoft.health.dicomcast.orchestrations;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Until when steps may be tried, and what to say after that. */
+/** Until when steps may be tried, by the operation's own clock, and what to say after that. */
 record Deadline(Instant at, String code, String message) {
     static Deadline ofOperation(Instant at) {
         return new Deadline(at, "OperationTimedOut", "The operation did not end in time.");

@@ -32,7 +32,7 @@ public final class DeleteCastsOf {
     private static boolean isDone(TaskOrchestrationContext ctx, CascadeStep cascade) {
         try {
             var result = ctx.callActivity(DeleteCasts.NAME, cascade, JsonNode.class);
-            return Json.read(Executor.text(result), CascadeReport.class).deleting() == 0;
+            return Json.read(Calls.text(result), CascadeReport.class).deleting() == 0;
         } catch (TaskFailedException e) {
             return false; // the next round tries again
         }

@@ -25,28 +25,32 @@ public final class DeprovisionCast {
     }
 
     private static void deprovision(Executor executor) throws Superseded {
+        var deadline =
+                executor.isLate() ? executor.undoing() : executor.deadline(); // removing is all the undoing there is
         try {
-            executor.run(Phase.Started, CheckExecutorStopped.NAME);
-            var left = removeAll(executor);
-            if (left.isEmpty()) {
+            executor.run(Phase.Started, CheckExecutorStopped.NAME, executor.operation(), deadline);
+            var removed = removeAll(executor, deadline);
+            if (removed.left().isEmpty()) {
                 executor.end(FinishRemoval.NAME, executor.operation());
             } else {
-                fail(executor, new Failure("DeprovisioningFailed", "Not everything could be removed."), left);
+                fail(executor, incomplete(removed), removed.left());
             }
         } catch (StepFailed failure) {
             fail(executor, failure.why(), everything(executor));
         }
     }
 
-    private static List<Remnant> removeAll(Executor executor) throws Superseded {
-        var left = new ArrayList<>(Steps.removeEarlierLives(executor));
-        left.addAll(new Removal(
-                        executor,
-                        Phase.Removal,
-                        executor.deadline(),
-                        executor.claim().castGuid())
-                .of(EnumSet.allOf(Kind.class)));
-        return left;
+    private static Removed removeAll(Executor executor, Deadline deadline) throws Superseded {
+        var present = executor.claim().castGuid();
+        return Steps.removeEarlierLives(executor, Phase.Removal, deadline)
+                .and(new Removal(executor, Phase.Removal, deadline, present).of(EnumSet.allOf(Kind.class)));
+    }
+
+    private static Failure incomplete(Removed removed) {
+        var what = "Not everything could be removed.";
+        return removed.obstacle()
+                .map(why -> new Failure(why.code(), what + " " + why.message()))
+                .orElseGet(() -> new Failure("DeprovisioningFailed", what));
     }
 
     private static List<Remnant> everything(Executor executor) {

@@ -1,19 +1,14 @@
 package com.microsoft.health.dicomcast.orchestrations;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.durabletask.Task;
-import com.microsoft.durabletask.TaskFailedException;
 import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.health.dicomcast.activities.Claim;
-import com.microsoft.health.dicomcast.activities.ClaimOperation;
 import com.microsoft.health.dicomcast.activities.DurableExecutions;
 import com.microsoft.health.dicomcast.activities.ProgressReport;
 import com.microsoft.health.dicomcast.activities.RecordStop;
 import com.microsoft.health.dicomcast.activities.ReportProgress;
 import com.microsoft.health.dicomcast.activities.StepReport;
-import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
-import com.microsoft.health.dicomcast.model.operations.Pace;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,20 +19,23 @@ import java.util.Optional;
  * operation is taken from it.
  */
 final class Executor {
-    private static final int CLAIM_TRIES = 20;
     private static final int ENDING_TRIES = 60;
     private static final int STOP_TRIES = 5;
 
     private final TaskOrchestrationContext ctx;
     private final OperationRef operation;
+    private final Calls calls;
     private final Claim claim;
+    private final OperationClock clock;
     private final Task<Void> cancel;
     private Instant lastProgress;
 
-    private Executor(TaskOrchestrationContext ctx, OperationRef operation, Claim claim) {
+    private Executor(TaskOrchestrationContext ctx, OperationRef operation, Calls calls) {
         this.ctx = ctx;
         this.operation = operation;
-        this.claim = claim;
+        this.calls = calls;
+        this.claim = calls.claim();
+        this.clock = new OperationClock(ctx, calls, claim.paused());
         this.cancel = ctx.waitForExternalEvent(DurableExecutions.CANCEL);
         this.lastProgress = ctx.getCurrentInstant();
     }
@@ -45,7 +43,7 @@ final class Executor {
     /** Claims the operation and works on it; records the stop when it is somebody else's, or becomes so. */
     static void execute(TaskOrchestrationContext ctx, Work work) {
         var operation = ctx.getInput(OperationRef.class);
-        var executor = new Executor(ctx, operation, claim(ctx, operation));
+        var executor = new Executor(ctx, operation, new Calls(ctx, operation));
         try {
             if (!executor.claim.granted()) {
                 throw new Superseded();
@@ -53,20 +51,6 @@ final class Executor {
             work.on(executor);
         } catch (Superseded e) {
             executor.recordStop();
-        }
-    }
-
-    /** The store may be away for a while; no pace is known before the claim. */
-    private static Claim claim(TaskOrchestrationContext ctx, OperationRef operation) {
-        for (var tries = 1; ; tries++) {
-            try {
-                return Json.read(text(ctx.callActivity(ClaimOperation.NAME, operation, JsonNode.class)), Claim.class);
-            } catch (TaskFailedException e) {
-                if (tries == CLAIM_TRIES) {
-                    throw e;
-                }
-                ctx.createTimer(Pace.DEFAULT.look(tries)).await();
-            }
         }
     }
 
@@ -78,46 +62,67 @@ final class Executor {
         return claim;
     }
 
+    /** By the operation's own clock. */
     Instant now() {
-        return ctx.getCurrentInstant();
+        return clock.now();
     }
 
     Deadline deadline() {
         return Deadline.ofOperation(claim.deadline());
     }
 
-    /** Tries the step until it is done. */
-    void run(Phase phase, String step) throws StepFailed, Superseded {
-        run(phase, step, operation, deadline());
+    /** An attempt that replaces a late one has no time left to go on, only to undo. */
+    void requireTime() throws StepFailed {
+        if (isLate()) {
+            throw new StepFailed(deadline());
+        }
     }
 
-    void run(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
+    boolean isLate() {
+        return now().isAfter(claim.deadline());
+    }
+
+    /** Until when it may undo what was begun: not longer than the dispatcher looks on. */
+    Deadline undoing() throws Superseded {
+        clock.set();
+        var usual = now().plus(claim.pace().compensateWithin());
+        var last = claim.pace().abandonedFrom(claim.deadline());
+        return Deadline.ofOperation(usual.isBefore(last) ? usual : last);
+    }
+
+    /** Tries the step until it is done; returns its last report. */
+    StepReport run(Phase phase, String step) throws StepFailed, Superseded {
+        return run(phase, step, operation, deadline());
+    }
+
+    StepReport run(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
         var failures = 0;
         var looks = 0;
         while (true) {
             refuseWhenCanceled();
-            var report = call(step, input);
+            var report = calls.step(step, input);
             switch (report.kind()) {
                 case Done -> {
-                    return;
+                    return report;
                 }
                 case Lost -> throw new Superseded();
                 case Final, OutOfQuota -> throw new StepFailed(report);
-                case Waiting -> pause(phase, claim.pace().look(++looks), deadline);
+                case Waiting -> pause(phase, claim.pace().look(++looks), deadline, report);
                 case Again -> {
                     if (++failures >= claim.pace().tries()) {
                         throw new StepFailed(report);
                     }
-                    pause(phase, longer(claim.pace().retry(failures), report.retryAfter()), deadline);
+                    pause(phase, longer(claim.pace().retry(failures), report.retryAfter()), deadline, report);
                 }
             }
         }
     }
 
-    /** Waits until that moment, unless canceled before. */
-    void sleepUntil(Instant moment) throws Superseded {
-        if (moment.isAfter(now())) {
-            sleep(Duration.between(now(), moment));
+    /** Waits until an earlier attempt's last call must have ended. */
+    void sleepUntilAlone() throws Superseded {
+        var now = ctx.getCurrentInstant();
+        if (claim.undoFrom().isAfter(now)) {
+            sleep(Duration.between(now, claim.undoFrom()));
         }
     }
 
@@ -140,7 +145,7 @@ final class Executor {
 
     private Optional<StepReport.Kind> written(String step, Object input, int most) {
         for (var tries = 1; tries <= most; tries++) {
-            var kind = call(step, input).kind();
+            var kind = calls.step(step, input).kind();
             if (kind == StepReport.Kind.Done || kind == StepReport.Kind.Lost) {
                 return Optional.of(kind);
             }
@@ -149,27 +154,16 @@ final class Executor {
         return Optional.empty();
     }
 
-    private StepReport call(String step, Object input) {
-        try {
-            return Json.read(text(ctx.callActivity(step, input, JsonNode.class)), StepReport.class);
-        } catch (TaskFailedException e) {
-            return StepReport.again("InternalServerError", "The step " + step + " failed.", Optional.empty());
-        }
-    }
-
-    /** An activity's text may arrive as the JSON value that it is, or as a JSON string that holds it. */
-    static String text(Task<JsonNode> result) {
-        var value = result.await();
-        return value.isTextual() ? value.textValue() : value.toString();
-    }
-
-    private void pause(Phase phase, Duration wait, Deadline deadline) throws StepFailed, Superseded {
+    private void pause(Phase phase, Duration wait, Deadline deadline, StepReport report) throws StepFailed, Superseded {
         if (deadline.forbids(now(), wait)) {
-            throw new StepFailed(deadline.code(), deadline.message());
+            clock.set();
         }
-        if (!now().isBefore(lastProgress.plus(claim.pace().progressEvery()))) {
-            lastProgress = now();
-            call(ReportProgress.NAME, new ProgressReport(operation, phase));
+        if (deadline.forbids(now(), wait)) {
+            throw new StepFailed(deadline, report);
+        }
+        if (!ctx.getCurrentInstant().isBefore(lastProgress.plus(claim.pace().progressEvery()))) {
+            lastProgress = ctx.getCurrentInstant();
+            calls.step(ReportProgress.NAME, new ProgressReport(operation, phase));
         }
         sleep(wait);
     }

@@ -12,8 +12,9 @@ import com.microsoft.health.dicomcast.activities.FailedEnding;
 import com.microsoft.health.dicomcast.activities.FinishCast;
 import com.microsoft.health.dicomcast.activities.GrantTableRole;
 import com.microsoft.health.dicomcast.activities.PlaceElsewhere;
+import com.microsoft.health.dicomcast.activities.PlacementStep;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
-import com.microsoft.health.dicomcast.activities.SucceededEnding;
+import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Phase;
@@ -35,10 +36,12 @@ public final class ProvisionCast {
         var begun = executor.claim().takenOver() ? EnumSet.allOf(Kind.class) : EnumSet.noneOf(Kind.class);
         var remains = Steps.everythingOf(executor.claim().remains());
         try {
+            executor.requireTime();
             Steps.waitForParents(executor);
-            remains = Steps.removeEarlierLives(executor);
-            make(executor, begun);
-            executor.end(FinishCast.NAME, new SucceededEnding(executor.operation(), remains));
+            remains = Steps.removeEarlierLives(executor, Phase.Started, executor.deadline())
+                    .left();
+            var section = make(executor, begun);
+            executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section));
         } catch (StepFailed failure) {
             var left = new ArrayList<>(remains);
             left.addAll(undo(executor, begun));
@@ -47,7 +50,7 @@ public final class ProvisionCast {
     }
 
     /** Each kind counts as begun before its step is tried: the step may have happened unseen. */
-    private static void make(Executor executor, Set<Kind> begun) throws StepFailed, Superseded {
+    private static StepReport make(Executor executor, Set<Kind> begun) throws StepFailed, Superseded {
         begun.add(Kind.StorageAccount);
         createAccountWhereThereIsRoom(executor);
         begun.add(Kind.TableStorage);
@@ -59,8 +62,9 @@ public final class ProvisionCast {
         begun.add(Kind.FederatedIdentityCredential);
         executor.run(Phase.Identity, CreateFederatedCredential.NAME);
         begun.add(Kind.KubernetesResource);
-        executor.run(Phase.Kubernetes, PutCastSection.NAME);
+        var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
         Steps.waitForWorker(executor);
+        return section;
     }
 
     private static void createAccountWhereThereIsRoom(Executor executor) throws StepFailed, Superseded {
@@ -69,20 +73,24 @@ public final class ProvisionCast {
                 executor.run(Phase.Storage, CreateStorageAccount.NAME);
                 return;
             } catch (StepFailed failure) {
-                if (!failure.isOutOfQuota()) {
-                    throw failure;
-                }
-                executor.run(Phase.Storage, PlaceElsewhere.NAME);
+                var full = failure.full().orElseThrow(() -> failure);
+                executor.run(
+                        Phase.Storage,
+                        PlaceElsewhere.NAME,
+                        new PlacementStep(executor.operation(), full),
+                        executor.deadline());
             }
         }
     }
 
     private static List<Remnant> undo(Executor executor, Set<Kind> begun) throws Superseded {
-        executor.sleepUntil(executor.claim().undoFrom());
-        var deadline =
-                Deadline.ofOperation(executor.now().plus(executor.claim().pace().compensateWithin()));
+        executor.sleepUntilAlone();
         return new Removal(
-                        executor, Phase.Compensation, deadline, executor.claim().castGuid())
-                .of(begun);
+                        executor,
+                        Phase.Compensation,
+                        executor.undoing(),
+                        executor.claim().castGuid())
+                .of(begun)
+                .left();
     }
 }

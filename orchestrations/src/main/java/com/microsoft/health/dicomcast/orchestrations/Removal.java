@@ -10,9 +10,10 @@ import com.microsoft.health.dicomcast.activities.RemoveCastSection;
 import com.microsoft.health.dicomcast.activities.RevokeTableRole;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,6 +27,7 @@ final class Removal {
     private final Deadline deadline;
     private final UUID life;
     private final Set<Kind> left = EnumSet.noneOf(Kind.class);
+    private Optional<Failure> obstacle = Optional.empty();
 
     Removal(Executor executor, Phase phase, Deadline deadline, UUID life) {
         this.executor = executor;
@@ -34,14 +36,14 @@ final class Removal {
         this.life = life;
     }
 
-    /** Removes the kinds that may exist and returns what could not be removed. */
-    List<Remnant> of(Set<Kind> begun) throws Superseded {
+    /** Removes the kinds that may exist. */
+    Removed of(Set<Kind> begun) throws Superseded {
         left.addAll(begun);
         if (remove(Kind.KubernetesResource, RemoveCastSection.NAME, CheckWorkerStopped.NAME)) {
             removeIdentity();
             removeStorage();
         }
-        return left.stream().map(kind -> new Remnant(life, kind)).toList();
+        return new Removed(left.stream().map(kind -> new Remnant(life, kind)).toList(), obstacle);
     }
 
     private void removeIdentity() throws Superseded {
@@ -71,6 +73,7 @@ final class Removal {
                 }
                 left.remove(kind);
             } catch (StepFailed e) {
+                obstacle = obstacle.or(() -> Optional.of(e.why()));
                 return false;
             }
         }

@@ -1,7 +1,9 @@
 package com.microsoft.health.dicomcast.orchestrations;
 
 import com.microsoft.health.dicomcast.activities.StepReport;
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import java.util.Optional;
 
 /** A step has failed for good. */
 final class StepFailed extends Exception {
@@ -14,15 +16,31 @@ final class StepFailed extends Exception {
         this.report = report;
     }
 
-    StepFailed(String code, String message) {
-        this(StepReport.refused(code, message));
+    /** It was waited for until the end, and this is what stood in its way. */
+    StepFailed(Deadline missed, StepReport obstacle) {
+        this(
+                missed,
+                "%s The last obstacle was %s: %s"
+                        .formatted(
+                                missed.message(),
+                                obstacle.why().code(),
+                                obstacle.why().message()));
+    }
+
+    StepFailed(Deadline missed) {
+        this(missed, missed.message());
+    }
+
+    private StepFailed(Deadline missed, String message) {
+        this(StepReport.refused(missed.code(), message));
     }
 
     Failure why() {
         return report.why();
     }
 
-    boolean isOutOfQuota() {
-        return report.kind() == StepReport.Kind.OutOfQuota;
+    /** The place that had no room, if that is why. */
+    Optional<Placement> full() {
+        return report.full();
     }
 }

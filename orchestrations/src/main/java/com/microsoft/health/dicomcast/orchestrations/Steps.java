@@ -2,10 +2,11 @@ package com.microsoft.health.dicomcast.orchestrations;
 
 import com.microsoft.health.dicomcast.activities.CheckCastReady;
 import com.microsoft.health.dicomcast.activities.CheckParents;
+import com.microsoft.health.dicomcast.activities.StepReport;
+import com.microsoft.health.dicomcast.activities.SucceededEnding;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Phase;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,11 @@ final class Steps {
         executor.run(Phase.Readiness, CheckCastReady.NAME, executor.operation(), limit);
     }
 
+    /** The ending once everything stands. */
+    static SucceededEnding succeeded(Executor executor, List<Remnant> left, StepReport section) {
+        return new SucceededEnding(executor.operation(), left, section.written().orElse(null));
+    }
+
     /** All that may be listed for these lives of the cast. */
     static List<Remnant> everythingOf(List<UUID> lives) {
         return lives.stream()
@@ -43,11 +49,11 @@ final class Steps {
     }
 
     /** What earlier lives of the cast left behind goes first; what still cannot be removed stays listed. */
-    static List<Remnant> removeEarlierLives(Executor executor) throws Superseded {
-        var left = new ArrayList<Remnant>();
+    static Removed removeEarlierLives(Executor executor, Phase phase, Deadline deadline) throws Superseded {
+        var removed = Removed.ALL;
         for (var life : executor.claim().remains()) {
-            left.addAll(new Removal(executor, Phase.Started, executor.deadline(), life).of(EnumSet.allOf(Kind.class)));
+            removed = removed.and(new Removal(executor, phase, deadline, life).of(EnumSet.allOf(Kind.class)));
         }
-        return left;
+        return removed;
     }
 }

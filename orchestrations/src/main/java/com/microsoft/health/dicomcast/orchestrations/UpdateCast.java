@@ -4,14 +4,12 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.durabletask.azurefunctions.DurableOrchestrationTrigger;
 import com.microsoft.health.dicomcast.activities.FailUpdate;
-import com.microsoft.health.dicomcast.activities.FailedEnding;
+import com.microsoft.health.dicomcast.activities.FailedUpdate;
 import com.microsoft.health.dicomcast.activities.FinishCast;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
 import com.microsoft.health.dicomcast.activities.RestoreCastSection;
-import com.microsoft.health.dicomcast.activities.SucceededEnding;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Phase;
-import java.util.List;
 
 /** Only the Kubernetes section changes; if the worker does not take it up, the previous one is put back. */
 public final class UpdateCast {
@@ -24,29 +22,28 @@ public final class UpdateCast {
 
     private static void update(Executor executor) throws Superseded {
         try {
+            executor.requireTime();
             Steps.waitForParents(executor);
-            executor.run(Phase.Kubernetes, PutCastSection.NAME);
+            var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
             var remains = Steps.everythingOf(executor.claim().remains()); // an update removes nothing: it stays listed
-            executor.end(FinishCast.NAME, new SucceededEnding(executor.operation(), remains));
+            executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section));
         } catch (StepFailed failure) {
-            executor.end(
-                    FailUpdate.NAME, new FailedEnding(executor.operation(), restored(executor, failure), List.of()));
+            executor.end(FailUpdate.NAME, restored(executor, failure));
         }
     }
 
-    private static Failure restored(Executor executor, StepFailed failure) throws Superseded {
-        executor.sleepUntil(executor.claim().undoFrom());
-        var deadline =
-                Deadline.ofOperation(executor.now().plus(executor.claim().pace().compensateWithin()));
+    private static FailedUpdate restored(Executor executor, StepFailed failure) throws Superseded {
+        executor.sleepUntilAlone();
         try {
-            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), deadline);
-            return failure.why();
+            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), executor.undoing());
+            return new FailedUpdate(executor.operation(), failure.why(), true);
         } catch (StepFailed again) {
-            return new Failure(
+            var both = new Failure(
                     failure.why().code(),
                     failure.why().message() + " The previous configuration could not be put back: "
                             + again.why().message());
+            return new FailedUpdate(executor.operation(), both, false);
         }
     }
 }

@@ -23,6 +23,7 @@ import com.microsoft.health.dicomcast.activities.RevokeTableRole;
 import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,9 @@ class DeprovisionCastTest {
 
         assertFalse(play.steps().contains(DeleteIdentity.NAME));
         assertTrue(play.steps().contains(DeleteStorageAccount.NAME));
-        assertEquals("DeprovisioningFailed", play.failure(FailCast.NAME).why().code());
+        assertEquals(
+                new Failure("ScopeLocked", "Not everything could be removed. There is a lock."),
+                play.failure(FailCast.NAME).why());
         assertEquals(Set.of(of(Kind.RoleAssignment), of(Kind.ManagedIdentity)), left(play));
     }
 
@@ -123,7 +126,8 @@ class DeprovisionCastTest {
 
     @Test
     void whatAnEarlierLifeLeftGoesTooOrStaysListed() {
-        var claim = new Claim(true, LIFE, List.of(EARLIER), CLAIM.deadline(), false, Instant.EPOCH, Pace.DEFAULT);
+        var claim = new Claim(
+                true, LIFE, List.of(EARLIER), CLAIM.deadline(), Duration.ZERO, false, Instant.EPOCH, Pace.DEFAULT);
 
         var play = play().claiming(claim).on(DeleteStorageAccount.NAME, REFUSED).run();
 
@@ -146,6 +150,7 @@ class DeprovisionCastTest {
                 LIFE,
                 List.of(),
                 Rehearsal.START.plus(Duration.ofMinutes(90)),
+                Duration.ZERO,
                 false,
                 Instant.EPOCH,
                 Pace.DEFAULT);
@@ -154,7 +159,27 @@ class DeprovisionCastTest {
                 play().claiming(claim).always(CheckWorkerStopped.NAME, NOT_YET).run();
 
         assertEquals(FailCast.NAME, play.steps().get(play.steps().size() - 1));
+        assertEquals("OperationTimedOut", play.failure(FailCast.NAME).why().code());
         assertTrue(play.elapsed().compareTo(Duration.ofMinutes(90)) <= 0);
+    }
+
+    @Test
+    void whoeverReplacesALateExecutorStillHasTheTimeToRemove() {
+        var late = new Claim(
+                true,
+                LIFE,
+                List.of(),
+                Rehearsal.START.minus(Duration.ofMinutes(31)),
+                Duration.ZERO,
+                true,
+                Rehearsal.START,
+                Pace.DEFAULT);
+
+        var play = play().claiming(late)
+                .on(CheckWorkerStopped.NAME, NOT_YET, NOT_YET, NOT_YET)
+                .run();
+
+        assertEquals(FinishRemoval.NAME, play.steps().get(play.steps().size() - 1));
     }
 
     @Test

@@ -40,7 +40,16 @@ class FunctionNamesTest {
 
     @Test
     void theOrchestratorsAreThese() {
-        assertEquals(Set.of("ProvisionCast", "UpdateCast", "DeprovisionCast", "DeleteCastsOf"), orchestrators());
+        assertEquals(
+                Set.of(
+                        "ProvisionCast",
+                        "UpdateCast",
+                        "DeprovisionCast",
+                        "DeleteCastsOf",
+                        "SweepMismatches",
+                        "SweepOrphans",
+                        "SweepDrift"),
+                orchestrators());
     }
 
     @Test

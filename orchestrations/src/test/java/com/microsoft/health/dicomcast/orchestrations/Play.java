@@ -1,10 +1,13 @@
 package com.microsoft.health.dicomcast.orchestrations;
 
 import com.microsoft.durabletask.TaskOrchestration;
+import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus;
 import com.microsoft.health.dicomcast.activities.Claim;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
 import com.microsoft.health.dicomcast.activities.FailedEnding;
+import com.microsoft.health.dicomcast.activities.MeasurePause;
+import com.microsoft.health.dicomcast.activities.PauseReport;
 import com.microsoft.health.dicomcast.activities.RemovalStep;
 import com.microsoft.health.dicomcast.activities.ReportProgress;
 import com.microsoft.health.dicomcast.activities.StepReport;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -36,9 +40,16 @@ final class Play implements Rehearsal.Script {
                             + "/workspaces/ws1/dicomservices/ds1/dicomcasts/cast1")
                     .orElseThrow());
     static final Claim CLAIM = new Claim(
-            true, LIFE, List.of(), Rehearsal.START.plus(Duration.ofMinutes(60)), false, Instant.EPOCH, Pace.DEFAULT);
+            true,
+            LIFE,
+            List.of(),
+            Rehearsal.START.plus(Duration.ofMinutes(60)),
+            Duration.ZERO,
+            false,
+            Instant.EPOCH,
+            Pace.DEFAULT);
 
-    private final TaskOrchestration orchestrator;
+    private final Function<TaskOrchestrationContext, ?> orchestrator;
     private final Map<String, List<Supplier<String>>> answers = new HashMap<>();
     private final Map<String, Supplier<String>> standing = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
@@ -47,10 +58,25 @@ final class Play implements Rehearsal.Script {
     private Duration elapsed = Duration.ZERO;
     private OrchestrationStatus status = OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING;
     private boolean quoted;
+    private String output = "";
+    private int generations;
 
     Play(TaskOrchestration orchestrator) {
+        this(ctx -> {
+            orchestrator.run(ctx);
+            return null;
+        });
+    }
+
+    private Play(Function<TaskOrchestrationContext, ?> orchestrator) {
         this.orchestrator = orchestrator;
         claiming(CLAIM);
+        paused(Duration.ZERO);
+    }
+
+    /** Of an orchestration that returns something. */
+    static Play returning(Function<TaskOrchestrationContext, ?> orchestrator) {
+        return new Play(orchestrator);
     }
 
     /** An activity that was called. */
@@ -58,6 +84,12 @@ final class Play implements Rehearsal.Script {
 
     Play claiming(Claim claim) {
         standing.put(ClaimOperation.NAME, () -> Json.write(claim));
+        return this;
+    }
+
+    /** How long the dispatcher has noted that the operation was paused, from now on. */
+    Play paused(Duration sofar) {
+        standing.put(MeasurePause.NAME, () -> Json.write(new PauseReport(Optional.of(sofar))));
         return this;
     }
 
@@ -112,6 +144,8 @@ final class Play implements Rehearsal.Script {
         var rehearsal = new Rehearsal(orchestrator, this);
         status = rehearsal.run(input);
         elapsed = rehearsal.elapsed();
+        output = rehearsal.output();
+        generations = rehearsal.generations();
         return this;
     }
 
@@ -123,11 +157,19 @@ final class Play implements Rehearsal.Script {
         return elapsed;
     }
 
-    /** The names of the activities in the order of their calls, but for reports of progress. */
+    <T> T output(Class<T> type) {
+        return Json.read(output, type);
+    }
+
+    int generations() {
+        return generations;
+    }
+
+    /** The names of the activities in the order of their calls, but for reports of progress and looks at the clock. */
     List<String> steps() {
         return calls.stream()
                 .map(Call::activity)
-                .filter(name -> !name.equals(ReportProgress.NAME))
+                .filter(name -> !name.equals(ReportProgress.NAME) && !name.equals(MeasurePause.NAME))
                 .toList();
     }
 

@@ -26,7 +26,10 @@ import com.microsoft.health.dicomcast.activities.FailCast;
 import com.microsoft.health.dicomcast.activities.FailedEnding;
 import com.microsoft.health.dicomcast.activities.FinishCast;
 import com.microsoft.health.dicomcast.activities.GrantTableRole;
+import com.microsoft.health.dicomcast.activities.MeasurePause;
+import com.microsoft.health.dicomcast.activities.PauseReport;
 import com.microsoft.health.dicomcast.activities.PlaceElsewhere;
+import com.microsoft.health.dicomcast.activities.PlacementStep;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
 import com.microsoft.health.dicomcast.activities.RecordStop;
 import com.microsoft.health.dicomcast.activities.RemoveCastSection;
@@ -34,8 +37,10 @@ import com.microsoft.health.dicomcast.activities.ReportProgress;
 import com.microsoft.health.dicomcast.activities.RevokeTableRole;
 import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.activities.SucceededEnding;
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Pace;
 import java.time.Duration;
@@ -58,7 +63,7 @@ class ProvisionCastTest {
     private static final StepReport REFUSED = StepReport.refused("PolicyViolation", "Not here.");
     private static final StepReport AWAY = StepReport.again("ServerBusy", "Come back.", Optional.empty());
     private static final StepReport NOT_YET = StepReport.waiting("NotYet", "Not yet.");
-    private static final StepReport FULL = StepReport.outOfQuota("QuotaExceeded", "Full.");
+    private static final StepReport FULL = StepReport.outOfQuota("QuotaExceeded", "Full.", place("sub-a"));
     private static final Failure WHY = new Failure("PolicyViolation", "Not here.");
     private static final List<String> MAKING = List.of(
             CreateStorageAccount.NAME,
@@ -85,7 +90,7 @@ class ProvisionCastTest {
         assertEquals(
                 concat(List.of(ClaimOperation.NAME, CheckParents.NAME), MAKING, List.of(FinishCast.NAME)),
                 play.steps());
-        assertEquals(new SucceededEnding(OPERATION, List.of()), play.success(FinishCast.NAME));
+        assertEquals(new SucceededEnding(OPERATION, List.of(), null), play.success(FinishCast.NAME));
         assertEquals(Duration.ZERO, play.elapsed());
     }
 
@@ -273,7 +278,9 @@ class ProvisionCastTest {
 
     @Test
     void aFullPlaceGivesWayToTheNext() {
-        var play = play().on(CreateStorageAccount.NAME, FULL, FULL).run();
+        var alsoFull = StepReport.outOfQuota("QuotaExceeded", "Full.", place("sub-b"));
+
+        var play = play().on(CreateStorageAccount.NAME, FULL, alsoFull).run();
 
         assertEquals(
                 List.of(
@@ -284,7 +291,17 @@ class ProvisionCastTest {
                         CreateStorageAccount.NAME,
                         CreateTables.NAME),
                 play.steps().subList(2, 8));
+        assertEquals(List.of(place("sub-a"), place("sub-b")), fullPlaces(play));
         assertEquals(FinishCast.NAME, last(play));
+    }
+
+    @Test
+    void aPlacementThatIsRepeatedAfterALostReplyNamesTheSameFullPlace() {
+        var play = play().on(CreateStorageAccount.NAME, FULL)
+                .throwing(PlaceElsewhere.NAME, 1)
+                .run();
+
+        assertEquals(List.of(place("sub-a"), place("sub-a")), fullPlaces(play));
     }
 
     @Test
@@ -318,7 +335,8 @@ class ProvisionCastTest {
 
     @Test
     void theDeadlineOfTheOperationEndsEveryWait() {
-        var deadline = new Claim(true, LIFE, List.of(), START.plusSeconds(60), false, Instant.EPOCH, Pace.DEFAULT);
+        var deadline = new Claim(
+                true, LIFE, List.of(), START.plusSeconds(60), Duration.ZERO, false, Instant.EPOCH, Pace.DEFAULT);
 
         var play =
                 play().claiming(deadline).always(CheckCastReady.NAME, NOT_YET).run();
@@ -328,8 +346,111 @@ class ProvisionCastTest {
     }
 
     @Test
+    void whatStoodInTheWayAtTheDeadlineIsSaidToo() {
+        var claim = claimUntil(START.plusSeconds(20));
+
+        var play = play().claiming(claim).always(CreateIdentity.NAME, AWAY).run();
+
+        assertEquals(
+                new Failure(
+                        "OperationTimedOut",
+                        "The operation did not end in time. The last obstacle was ServerBusy: Come back."),
+                play.failure(FailCast.NAME).why());
+    }
+
+    @Test
+    void theClockStandsStillWhileTheOperationIsPaused() {
+        var limited = claimUntil(START.plusSeconds(60));
+
+        var play = play().claiming(limited)
+                .paused(Duration.ofSeconds(100))
+                .always(CheckCastReady.NAME, NOT_YET)
+                .run();
+
+        var given = play.elapsed().toSeconds();
+        assertEquals("OperationTimedOut", play.failure(FailCast.NAME).why().code());
+        assertTrue(given > 130 && given <= 160, play.elapsed()::toString);
+    }
+
+    @Test
+    void aPauseMovesTheLimitsOfStepsToo() {
+        var play = play().paused(Duration.ofMinutes(20))
+                .always(CheckCastReady.NAME, NOT_YET)
+                .run();
+
+        assertEquals("CastNotReady", play.failure(FailCast.NAME).why().code());
+        assertTrue(play.elapsed().compareTo(Duration.ofMinutes(34)) > 0, play.elapsed()::toString);
+        assertTrue(play.elapsed().compareTo(Duration.ofMinutes(35)) <= 0, play.elapsed()::toString);
+    }
+
+    @Test
+    void aPauseThatTheClaimKnowsOfIsNotCountedTwice() {
+        var limited = new Claim(
+                true,
+                LIFE,
+                List.of(),
+                START.plusSeconds(-40),
+                Duration.ofSeconds(100),
+                false,
+                Instant.EPOCH,
+                Pace.DEFAULT);
+
+        var play = play().claiming(limited)
+                .paused(Duration.ofSeconds(100))
+                .always(CheckCastReady.NAME, NOT_YET)
+                .run();
+
+        var given = play.elapsed().toSeconds();
+        assertTrue(given > 30 && given <= 60, play.elapsed()::toString);
+    }
+
+    @Test
+    void whoeverGivesUpAndHoldsNothingRecordsItsStop() {
+        var play = play().claiming(claimUntil(START.plusSeconds(60)))
+                .always(CheckCastReady.NAME, NOT_YET)
+                .answering(MeasurePause.NAME, List.of(() -> Json.write(new PauseReport(Optional.empty()))))
+                .run();
+
+        assertEquals(RecordStop.NAME, last(play));
+    }
+
+    @Test
+    void theClockIsAskedForAgainWhileTheStoreIsAway() {
+        var play = play().claiming(claimUntil(START.plusSeconds(60)))
+                .always(CheckCastReady.NAME, NOT_YET)
+                .throwing(MeasurePause.NAME, 2)
+                .run();
+
+        assertEquals(FailCast.NAME, last(play));
+    }
+
+    @Test
+    void whoeverReplacesALateExecutorMakesNothingAndUndoesEverything() {
+        var late = new Claim(
+                true, LIFE, List.of(), START.minusSeconds(1), Duration.ZERO, true, START.plusSeconds(75), Pace.DEFAULT);
+
+        var play = play().claiming(late).run();
+
+        assertEquals(concat(List.of(ClaimOperation.NAME), UNDOING, List.of(FailCast.NAME)), play.steps());
+        assertEquals("OperationTimedOut", play.failure(FailCast.NAME).why().code());
+        assertEquals(List.of(), play.failure(FailCast.NAME).left());
+    }
+
+    @Test
+    void whoeverReplacesALateExecutorUndoesNoLongerThanTheDispatcherLooksOn() {
+        var overdue = START.minus(Duration.ofMinutes(50));
+        var late = new Claim(true, LIFE, List.of(), overdue, Duration.ZERO, true, Instant.EPOCH, Pace.DEFAULT);
+
+        var play =
+                play().claiming(late).always(CheckWorkerStopped.NAME, NOT_YET).run();
+
+        assertEquals(FailCast.NAME, last(play));
+        assertTrue(play.elapsed().compareTo(Duration.ofSeconds(450)) <= 0, play.elapsed()::toString);
+    }
+
+    @Test
     void afterTheDeadlineThereIsStillTimeToUndo() {
-        var deadline = new Claim(true, LIFE, List.of(), START, false, Instant.EPOCH, Pace.DEFAULT);
+        var deadline = new Claim(true, LIFE, List.of(), START, Duration.ZERO, false, Instant.EPOCH, Pace.DEFAULT);
 
         var play = play().claiming(deadline)
                 .on(CreateTables.NAME, AWAY)
@@ -456,11 +577,26 @@ class ProvisionCastTest {
     }
 
     private static Claim claim(boolean granted, boolean takenOver, Instant undoFrom) {
-        return new Claim(granted, LIFE, List.of(), CLAIM.deadline(), takenOver, undoFrom, Pace.DEFAULT);
+        return new Claim(granted, LIFE, List.of(), CLAIM.deadline(), Duration.ZERO, takenOver, undoFrom, Pace.DEFAULT);
+    }
+
+    private static Claim claimUntil(Instant deadline) {
+        return new Claim(true, LIFE, List.of(), deadline, Duration.ZERO, false, Instant.EPOCH, Pace.DEFAULT);
+    }
+
+    private static Placement place(String subscription) {
+        return new Placement(subscription, "rg", "westus2", "wus2-1", "dicom");
+    }
+
+    private static List<Placement> fullPlaces(Play play) {
+        return play.callsOf(PlaceElsewhere.NAME).stream()
+                .map(call -> Json.read(call.input(), PlacementStep.class).full())
+                .toList();
     }
 
     private static Claim claimWithRemains() {
-        return new Claim(true, LIFE, List.of(EARLIER), CLAIM.deadline(), false, Instant.EPOCH, Pace.DEFAULT);
+        return new Claim(
+                true, LIFE, List.of(EARLIER), CLAIM.deadline(), Duration.ZERO, false, Instant.EPOCH, Pace.DEFAULT);
     }
 
     @SafeVarargs

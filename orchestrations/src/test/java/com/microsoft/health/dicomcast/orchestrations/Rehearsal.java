@@ -7,7 +7,6 @@ import com.google.protobuf.StringValue;
 import com.google.protobuf.Timestamp;
 import com.microsoft.durabletask.JacksonDataConverter;
 import com.microsoft.durabletask.OrchestrationRunner;
-import com.microsoft.durabletask.TaskOrchestration;
 import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.EventRaisedEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ExecutionStartedEvent;
@@ -34,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ final class Rehearsal {
     private static final int MOST_TURNS = 1000;
     private static final String INSTANCE = "instance";
 
-    private final TaskOrchestration orchestrator;
+    private final Function<TaskOrchestrationContext, ?> orchestrator;
     private final Script script;
     private final List<HistoryEvent> past = new ArrayList<>();
     private final List<OrchestratorRequest> requests = new ArrayList<>();
@@ -56,8 +56,10 @@ final class Rehearsal {
             Comparator.comparing(timer -> instant(timer.getTimerFired().getFireAt())));
     private Instant now = START;
     private OrchestrationStatus status = OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING;
+    private String result = "";
+    private int generations;
 
-    Rehearsal(TaskOrchestration orchestrator, Script script) {
+    Rehearsal(Function<TaskOrchestrationContext, ?> orchestrator, Script script) {
         this.orchestrator = orchestrator;
         this.script = script;
     }
@@ -73,9 +75,36 @@ final class Rehearsal {
 
     /** Runs the orchestration to its end; then replays every turn of it and compares. */
     OrchestrationStatus run(Object input) {
+        result = new JacksonDataConverter().serialize(input);
+        do {
+            forget();
+            generations++;
+            live(result);
+        } while (status == OrchestrationStatus.ORCHESTRATION_STATUS_CONTINUED_AS_NEW);
+        return status;
+    }
+
+    /** What it returned, as JSON. */
+    String output() {
+        return result;
+    }
+
+    /** How often it began, continued as new or not. */
+    int generations() {
+        return generations;
+    }
+
+    private void forget() {
+        past.clear();
+        requests.clear();
+        responses.clear();
+        status = OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING;
+    }
+
+    private void live(String input) {
         var started = ExecutionStartedEvent.newBuilder()
                 .setName("orchestrator")
-                .setInput(StringValue.of(new JacksonDataConverter().serialize(input)))
+                .setInput(StringValue.of(input))
                 .setOrchestrationInstance(OrchestrationInstance.newBuilder().setInstanceId(INSTANCE))
                 .build();
         turn(event(-1).setExecutionStarted(started).build());
@@ -86,7 +115,6 @@ final class Rehearsal {
             turn(next());
         }
         assertReplaysAlike();
-        return status;
     }
 
     Duration elapsed() {
@@ -171,8 +199,10 @@ final class Rehearsal {
                                 TimerFiredEvent.newBuilder().setFireAt(fireAt).setTimerId(action.getId()))
                         .build());
             }
-            case COMPLETEORCHESTRATION ->
+            case COMPLETEORCHESTRATION -> {
                 status = action.getCompleteOrchestration().getOrchestrationStatus();
+                result = action.getCompleteOrchestration().getResult().getValue();
+            }
             default -> throw new AssertionError("an action that our orchestrations never take: " + action);
         }
     }
@@ -201,9 +231,8 @@ final class Rehearsal {
     }
 
     /** As the Functions middleware does it: what returns is complete, although it may still wait for an event. */
-    private @Nullable Void orchestrate(TaskOrchestrationContext ctx) {
-        orchestrator.run(ctx);
-        return null;
+    private @Nullable Object orchestrate(TaskOrchestrationContext ctx) {
+        return orchestrator.apply(ctx);
     }
 
     /** They tell the two replays apart, and nothing else does. */

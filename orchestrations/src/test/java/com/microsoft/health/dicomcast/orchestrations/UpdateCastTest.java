@@ -5,6 +5,7 @@ import static com.microsoft.health.dicomcast.orchestrations.Play.EARLIER;
 import static com.microsoft.health.dicomcast.orchestrations.Play.LIFE;
 import static com.microsoft.health.dicomcast.orchestrations.Play.OPERATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.activities.CheckCastReady;
@@ -12,7 +13,7 @@ import com.microsoft.health.dicomcast.activities.CheckParents;
 import com.microsoft.health.dicomcast.activities.Claim;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
 import com.microsoft.health.dicomcast.activities.FailUpdate;
-import com.microsoft.health.dicomcast.activities.FailedEnding;
+import com.microsoft.health.dicomcast.activities.FailedUpdate;
 import com.microsoft.health.dicomcast.activities.FinishCast;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
 import com.microsoft.health.dicomcast.activities.RecordStop;
@@ -20,8 +21,10 @@ import com.microsoft.health.dicomcast.activities.RestoreCastSection;
 import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
+import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Pace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,8 +62,8 @@ class UpdateCastTest {
                         FailUpdate.NAME),
                 play.steps());
         assertEquals(
-                new FailedEnding(OPERATION, new Failure("ImagePullBackOff", "There is no such image."), List.of()),
-                play.failure(FailUpdate.NAME));
+                new FailedUpdate(OPERATION, new Failure("ImagePullBackOff", "There is no such image."), true),
+                failure(play));
     }
 
     @Test
@@ -73,25 +76,38 @@ class UpdateCastTest {
                 new Failure(
                         "ImagePullBackOff",
                         "There is no such image. The previous configuration could not be put back: Not allowed."),
-                play.failure(FailUpdate.NAME).why());
+                failure(play).why());
+        assertFalse(failure(play).restored());
     }
 
     @Test
     void aWorkerThatIsNotReadyInTimeFailsTheUpdate() {
         var play = play().always(CheckCastReady.NAME, NOT_YET).run();
 
-        assertEquals("CastNotReady", play.failure(FailUpdate.NAME).why().code());
+        assertEquals("CastNotReady", failure(play).why().code());
     }
 
     @Test
     void whatAnEarlierLifeLeftStaysListed() {
-        var claim = new Claim(true, LIFE, List.of(EARLIER), CLAIM.deadline(), false, Instant.EPOCH, Pace.DEFAULT);
+        var claim = new Claim(
+                true, LIFE, List.of(EARLIER), CLAIM.deadline(), Duration.ZERO, false, Instant.EPOCH, Pace.DEFAULT);
 
         var play = play().claiming(claim).run();
 
         var left = play.success(FinishCast.NAME).left();
         assertEquals(Kind.values().length, left.size());
         assertTrue(left.contains(new Remnant(EARLIER, Kind.ManagedIdentity)));
+    }
+
+    @Test
+    void whoeverReplacesALateExecutorOnlyPutsThePreviousSectionBack() {
+        var overdue = CLAIM.deadline().minus(Duration.ofMinutes(91));
+        var late = new Claim(true, LIFE, List.of(), overdue, Duration.ZERO, true, Instant.EPOCH, Pace.DEFAULT);
+
+        var play = play().claiming(late).run();
+
+        assertEquals(List.of(ClaimOperation.NAME, RestoreCastSection.NAME, FailUpdate.NAME), play.steps());
+        assertEquals("OperationTimedOut", play.failure(FailUpdate.NAME).why().code());
     }
 
     @Test
@@ -107,6 +123,10 @@ class UpdateCastTest {
         var play = play().on(FinishCast.NAME, StepReport.lost()).run();
 
         assertEquals(RecordStop.NAME, play.steps().get(play.steps().size() - 1));
+    }
+
+    private static FailedUpdate failure(Play play) {
+        return Json.read(play.callsOf(FailUpdate.NAME).get(0).input(), FailedUpdate.class);
     }
 
     private static Play play() {

@@ -1,8 +1,12 @@
 package com.microsoft.health.dicomcast.clouds.arm;
 
+import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
+import com.azure.core.util.Context;
 import com.azure.resourcemanager.authorization.AuthorizationManager;
 import com.azure.resourcemanager.authorization.fluent.RoleAssignmentsClient;
 import com.azure.resourcemanager.msi.MsiManager;
@@ -52,6 +56,13 @@ public final class ArmClients {
                 each -> AuthorizationManager.authenticate(pipeline.get(), profile(each))
                         .roleServiceClient()
                         .getRoleAssignments());
+    }
+
+    /** For what the SDK has no client for. */
+    HttpResponse get(URI pathAndQuery) {
+        var request =
+                new HttpRequest(HttpMethod.GET, endpoint.resolve(pathAndQuery).toASCIIString());
+        return pipeline.get().sendSync(request, Context.NONE);
     }
 
     private AzureProfile profile(String subscription) {

@@ -7,6 +7,7 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +35,13 @@ public final class ArmPipeline {
      * @param credential puts the token on a request; none where no token is asked for
      * @param ids names each request
      * @param correlation names what the requests are part of, on the thread that makes them
+     * @param time of the step that makes them
      */
     public static HttpPipeline of(
-            Optional<HttpPipelinePolicy> credential, Supplier<UUID> ids, Supplier<Optional<String>> correlation) {
+            Optional<HttpPipelinePolicy> credential,
+            Supplier<UUID> ids,
+            Supplier<Optional<String>> correlation,
+            StepTime time) {
         var client = new JdkHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1))
                 .connectionTimeout(CONNECT)
                 .responseTimeout(ANSWER)
@@ -44,6 +49,7 @@ public final class ArmPipeline {
                 .writeTimeout(ANSWER)
                 .build();
         var policies = List.of(
+                new WithinStep(time),
                 new UserAgentPolicy(USER_AGENT),
                 header(CORRELATION, correlation),
                 new RetryPolicy(new BriefRetries()),

@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.GatewayConnectionConfig;
 import com.azure.cosmos.ThrottlingRetryOptions;
 import com.azure.cosmos.models.CosmosContainerResponse;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class CosmosConnection implements AutoCloseable {
     private final CosmosAccount account;
     private final CallBudget budget;
+    private final StoreCalls calls;
     private @Nullable CosmosAsyncClient client;
     private @Nullable CosmosAsyncContainer container;
 
-    public CosmosConnection(CosmosAccount account, CallBudget budget) {
+    /** @param time of the steps that call */
+    public CosmosConnection(CosmosAccount account, CallBudget budget, StepTime time) {
         this.account = account;
         this.budget = budget;
+        this.calls = new StoreCalls(budget, time);
     }
 
-    CallBudget budget() {
-        return budget;
+    StoreCalls calls() {
+        return calls;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class CosmosConnection implements AutoCloseable {
 
     private CosmosContainerResponse settings(CosmosAsyncContainer opened) {
         try {
-            return new StoreCalls(budget).answer(opened::read);
+            return calls.answer(opened::read);
         } catch (CosmosException e) {
             throw new UnfitAccountException("The container " + account + " does not exist; deploy it first.");
         }

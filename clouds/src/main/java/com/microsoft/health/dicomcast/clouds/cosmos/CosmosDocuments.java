@@ -23,10 +23,12 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.time.Instant;
@@ -86,16 +88,14 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Cast>> castsOf(ParentId parent) {
+    public Page<Cast> castsOf(ParentId parent) {
         var key = key(parent);
         var query = new SqlQuerySpec(
                 "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.id, @below) ORDER BY c.id",
                 new SqlParameter("@type", StoredCast.TYPE),
                 new SqlParameter("@below", key.id() + "|"));
         var options = new CosmosQueryRequestOptions().setPartitionKey(partition(key));
-        return items.query(query, options, Integer.MAX_VALUE).stream()
-                .map(StoredDocuments::cast)
-                .toList();
+        return Pages.whole(items.query(query, options), StoredDocuments::cast);
     }
 
     @Override
@@ -108,12 +108,20 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Operation>> unfinished(int limit) {
+    public Page<Operation> unfinished(int size, Optional<String> continuation) {
         var query = new SqlQuerySpec(
                 UNFINISHED + " ORDER BY c.startedTime", new SqlParameter("@type", StoredOperation.TYPE));
-        return items.query(query, new CosmosQueryRequestOptions(), limit).stream()
-                .map(StoredDocuments::operation)
-                .toList();
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::operation);
+    }
+
+    @Override
+    public Page<Cast> casts(int size, Optional<String> continuation) {
+        return Pages.of(items.page(ofType(StoredCast.TYPE), size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Page<Slot> slots(int size, Optional<String> continuation) {
+        return Pages.of(items.page(ofType(StoredSlot.TYPE), size, continuation.orElse(null)), StoredDocuments::slot);
     }
 
     @Override
@@ -159,6 +167,10 @@ public final class CosmosDocuments implements Documents {
             }
             throw Answers.failure(e);
         }
+    }
+
+    private static SqlQuerySpec ofType(String type) {
+        return new SqlQuerySpec("SELECT * FROM c WHERE c.type = @type", new SqlParameter("@type", type));
     }
 
     private static String heldBy(OperationRef executor) {

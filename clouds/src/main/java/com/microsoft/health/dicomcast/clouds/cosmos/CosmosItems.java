@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The container's items as JSON: each method is one call of the SDK within the budget. */
 final class CosmosItems {
@@ -22,7 +23,7 @@ final class CosmosItems {
 
     CosmosItems(CosmosConnection connection) {
         this.connection = connection;
-        this.calls = new StoreCalls(connection.budget());
+        this.calls = connection.calls();
     }
 
     StoredDocuments read(List<DocumentKey> keys) {
@@ -39,15 +40,23 @@ final class CosmosItems {
                 .getResults());
     }
 
-    /** All pages, or as many as hold the limit. */
-    List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options, int limit) {
+    /** What the query finds, all pages of it. */
+    List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options) {
         var container = connection.container();
         return answered(() -> calls.answer(() -> container
                 .queryItems(query, options, ObjectNode.class)
                 .byPage()
                 .concatMapIterable(FeedResponse::getResults)
-                .take(limit)
                 .collectList()));
+    }
+
+    /** One page, which may hold fewer although more follow. */
+    FeedResponse<ObjectNode> page(SqlQuerySpec query, int size, @Nullable String continuation) {
+        var container = connection.container();
+        return answered(() -> calls.answer(() -> container
+                .queryItems(query, new CosmosQueryRequestOptions(), ObjectNode.class)
+                .byPage(continuation, size)
+                .next()));
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */

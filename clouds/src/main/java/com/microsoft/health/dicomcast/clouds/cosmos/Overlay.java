@@ -7,8 +7,10 @@ import java.util.List;
 
 /** Lays what we know over a document as it was read, so that what others wrote into it survives our write. */
 final class Overlay {
+    private static final String NAME = "resourceIdOrName";
+
     /** What makes two elements of a list the same one, whatever else they hold. */
-    private static final List<String> IDENTITY = List.of("resourceType", "parentResourceIdOrName", "resourceIdOrName");
+    private static final List<String> IDENTITY = List.of("resourceType", "parentResourceIdOrName", NAME);
 
     private Overlay() {}
 
@@ -37,9 +39,11 @@ final class Overlay {
         return result;
     }
 
+    /** What has no name is the same as nothing else: it is kept as it is. */
     private static boolean isSame(JsonNode old, JsonNode element) {
         return old.isObject()
                 && element.isObject()
+                && !element.path(NAME).asText().isEmpty()
                 && IDENTITY.stream()
                         .allMatch(name -> old.path(name)
                                 .asText()

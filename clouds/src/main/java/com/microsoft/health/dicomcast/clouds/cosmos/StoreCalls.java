@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.azure.cosmos.CosmosException;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import java.time.Duration;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -9,9 +10,11 @@ import reactor.core.publisher.Mono;
 /** Calls the store within the budget and says in the port's words what went wrong. */
 final class StoreCalls {
     private final CallBudget budget;
+    private final StepTime time;
 
-    StoreCalls(CallBudget budget) {
+    StoreCalls(CallBudget budget, StepTime time) {
         this.budget = budget;
+        this.time = time;
     }
 
     /**
@@ -22,8 +25,9 @@ final class StoreCalls {
      */
     <T> T answer(Supplier<Mono<T>> call) {
         for (var attempt = 1; ; attempt++) {
+            var limit = time.limit(budget.perTry());
             try {
-                return once(call);
+                return once(call, limit);
             } catch (CloudException.Unavailable e) {
                 if (attempt >= budget.tries() || e.retryAfter().isPresent()) {
                     throw e; // throttled: the SDK has been patient already
@@ -33,10 +37,10 @@ final class StoreCalls {
         }
     }
 
-    private <T> T once(Supplier<Mono<T>> call) {
+    private static <T> T once(Supplier<Mono<T>> call, Duration limit) {
         try {
             var answer = call.get()
-                    .timeout(budget.perTry(), Mono.error(() -> Answers.late(budget.perTry())))
+                    .timeout(limit, Mono.error(() -> Answers.late(limit)))
                     .block();
             if (answer == null) {
                 throw new IllegalStateException("a call of the store completed without an answer");

@@ -1,7 +1,9 @@
 package com.microsoft.health.dicomcast.clouds.cosmos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.Derivation;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
@@ -43,10 +45,30 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             String internalServiceName,
             String tableEndpointKey,
             String tableNamePrefix,
-            List<StoredProvisionedResource> dicomCastProvisionedResources) {}
+            List<JsonNode> dicomCastProvisionedResources,
+            @Nullable StoredDerivation derivedValues) {
+        Resource {
+            StoredJson.require(
+                    castGuid,
+                    location,
+                    activeRegion,
+                    activeCluster,
+                    placement,
+                    provisioningState,
+                    createdTime,
+                    lastUpdatedTime,
+                    systemData,
+                    dicomCastConfiguration,
+                    dicomCastProvisionedResources);
+        }
+    }
 
     /** Where what we make lives, as far as {@code activeRegion} and {@code activeCluster} do not say it. */
-    record Place(String subscriptionId, String resourceGroupName, String namespace) {}
+    record Place(String subscriptionId, String resourceGroupName, String namespace) {
+        Place {
+            StoredJson.require(subscriptionId, resourceGroupName, namespace);
+        }
+    }
 
     /** The wish that last came true. */
     record LastGood(StoredConfiguration dicomCastConfiguration, String fhirServiceResourceId) {
@@ -74,6 +96,7 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
     }
 
     Cast toModel() {
+        var entries = StoredEntries.of(resource.dicomCastProvisionedResources);
         return new Cast(
                 castId(),
                 resource.castGuid,
@@ -89,12 +112,14 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                         resource.activeRegion,
                         resource.activeCluster,
                         resource.placement.namespace),
-                resource.dicomCastProvisionedResources.stream()
-                        .map(StoredProvisionedResource::toModel)
-                        .toList(),
+                entries.readable(),
+                entries.unreadable(),
                 resource.systemData.toModel(),
                 resource.createdTime,
-                resource.lastUpdatedTime);
+                resource.lastUpdatedTime,
+                Optional.ofNullable(resource.derivedValues)
+                        .map(StoredDerivation::toModel)
+                        .orElse(Derivation.UNKNOWN));
     }
 
     private CastId castId() {
@@ -125,7 +150,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 cast.names().internalServiceName(),
                 cast.names().tableEndpoint(),
                 cast.names().tablePrefix(),
-                cast.resources().stream().map(StoredProvisionedResource::of).toList());
+                StoredEntries.of(cast).toJson(),
+                StoredDerivation.of(cast.derivation()));
     }
 
     private static SearchIndex searchIndex(Cast cast) {

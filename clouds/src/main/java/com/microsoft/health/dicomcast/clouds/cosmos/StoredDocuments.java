@@ -56,6 +56,10 @@ final class StoredDocuments {
         return versioned(document, StoredCast.class, StoredCast::toModel);
     }
 
+    static Versioned<Slot> slot(ObjectNode document) {
+        return versioned(document, StoredSlot.class, StoredSlot::toModel);
+    }
+
     static Versioned<Operation> operation(ObjectNode document) {
         return versioned(document, StoredOperation.class, StoredOperation::toModel);
     }

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Objects;
 
 /**
  * Documents as JSON. What we know is always written, absent values as null, so that laying it over an older version
@@ -55,17 +57,32 @@ final class StoredJson {
         }
     }
 
+    /** What a document may not lack: JSON may lack anything, and the mapper does not mind. */
+    static void require(Object... values) {
+        for (var value : values) {
+            Objects.requireNonNull(value);
+        }
+    }
+
     static ObjectNode parse(String text) {
+        if (tree(text) instanceof ObjectNode document) {
+            return document;
+        }
+        throw new IllegalArgumentException("this tag is not from a document that was read");
+    }
+
+    /** What was read before, as it was. */
+    static JsonNode tree(String text) {
         try {
-            return (ObjectNode) MAPPER.readTree(text);
-        } catch (JsonProcessingException | ClassCastException e) {
-            throw new IllegalArgumentException("this tag is not from a document that was read", e);
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is not from a document that was read", e);
         }
     }
 
     static CloudException unreadable(String id, Exception cause) {
         return new CloudException.Refused(
-                "DocumentUnreadable",
+                Documents.UNREADABLE,
                 "The document '" + id + "' in the provider's database cannot be read; its operators must repair it.",
                 cause);
     }

@@ -10,6 +10,7 @@ import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import java.time.Duration;
@@ -43,11 +44,48 @@ record StoredOperation(
     static final String TYPE = "operation";
     private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
 
+    StoredOperation {
+        StoredJson.require(kind, status, phase, execution, location, apiVersion, request, startedTime, deadline);
+    }
+
     record StoredExecution(
             int attempt,
             Instant attemptStarted,
             Execution.State state,
-            @Nullable Instant stopped) {}
+            @Nullable Instant stopped,
+            @Nullable StoredPaused paused) {
+        StoredExecution {
+            StoredJson.require(attemptStarted, state);
+        }
+
+        static StoredExecution of(Execution execution) {
+            return new StoredExecution(
+                    execution.attempt(),
+                    execution.attemptStarted(),
+                    execution.state(),
+                    execution.stopped(),
+                    StoredPaused.of(execution.paused()));
+        }
+
+        Execution toModel() {
+            var pauses = paused == null ? Paused.NEVER : paused.toModel();
+            return new Execution(attempt, attemptStarted, state, stopped, pauses);
+        }
+    }
+
+    record StoredPaused(Duration total, @Nullable Instant since) {
+        StoredPaused {
+            StoredJson.require(total);
+        }
+
+        static StoredPaused of(Paused paused) {
+            return new StoredPaused(paused.total(), paused.since().orElse(null));
+        }
+
+        Paused toModel() {
+            return new Paused(total, Optional.ofNullable(since));
+        }
+    }
 
     record StoredCaller(@Nullable String tenantId, @Nullable String objectId) {}
 
@@ -57,7 +95,6 @@ record StoredOperation(
     record StoredFailure(String code, String message) {}
 
     static StoredOperation of(Operation operation) {
-        var execution = operation.execution();
         var key = DocumentKeys.of(operation.id());
         return new StoredOperation(
                 key.id(),
@@ -68,8 +105,7 @@ record StoredOperation(
                 operation.status(),
                 operation.phase(),
                 operation.percentComplete(),
-                new StoredExecution(
-                        execution.attempt(), execution.attemptStarted(), execution.state(), execution.stopped()),
+                StoredExecution.of(operation.execution()),
                 operation.location(),
                 operation.apiVersion(),
                 operation.request(),
@@ -96,7 +132,7 @@ record StoredOperation(
                 status,
                 phase,
                 percentComplete,
-                new Execution(execution.attempt, execution.attemptStarted, execution.state, execution.stopped),
+                execution.toModel(),
                 location,
                 apiVersion,
                 request,

@@ -13,6 +13,10 @@ record StoredProvisionedResource(
         String resourceIdOrName,
         ProvisionedResource.State state,
         UUID castGuid) {
+    StoredProvisionedResource {
+        StoredJson.require(resourceType, subscriptionId, resourceGroupName, resourceIdOrName, state, castGuid);
+    }
+
     static StoredProvisionedResource of(ProvisionedResource resource) {
         return new StoredProvisionedResource(
                 resource.kind(),

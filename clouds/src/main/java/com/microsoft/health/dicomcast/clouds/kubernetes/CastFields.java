@@ -1,9 +1,9 @@
 package com.microsoft.health.dicomcast.clouds.kubernetes;
 
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
-import com.microsoft.health.dicomcast.model.parents.DicomService;
+import com.microsoft.health.dicomcast.model.cast.CustomerIdentity;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,37 +20,27 @@ final class CastFields {
         var cast = section.cast();
         var names = cast.names();
         var spec = cast.spec();
+        var derived = section.derived();
+        var defaults = derived.defaults();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("name", cast.id().name().spelling());
         fields.put(CAST_ID, cast.guid().toString());
         fields.put("resourceId", cast.id().path());
         fields.put("suspended", false);
         fields.put("replicas", 1);
-        fields.put("image", image(section.defaults().image()));
+        fields.put("image", image(defaults.image()));
         fields.put("serviceAccountName", names.serviceAccount());
         fields.put("identity", identity(section.identity()));
-        fields.put("customerIdentity", customerIdentity(section.dicomService().identity()));
+        fields.put("customerIdentity", customerIdentity(derived.customerIdentity()));
         fields.put("tableStore", fields("endpointUri", names.tableEndpoint(), "tableNamePrefix", names.tablePrefix()));
-        fields.put(
-                "fhir",
-                fields(
-                        "endpoint",
-                        section.fhirService().serviceUrl(),
-                        "audience",
-                        section.fhirService().audience()));
-        fields.put(
-                "dicomWeb",
-                fields(
-                        "endpoint",
-                        section.dicomService().serviceUrl(),
-                        "audience",
-                        section.defaults().dicomAudience()));
+        fields.put("fhir", fields("endpoint", derived.fhirServiceUrl(), "audience", derived.fhirAudience()));
+        fields.put("dicomWeb", fields("endpoint", derived.dicomServiceUrl(), "audience", defaults.dicomAudience()));
         fields.put("worker", fields("pollInterval", DotNetTimeSpan.of(spec.pollInterval())));
         fields.put("patient", patient(spec.patient()));
         fields.put("features", features(spec.features()));
-        fields.put("geneva", geneva(section.defaults().geneva()));
-        fields.put("billing", billing(section.defaults().billing()));
-        fields.put("logging", fields("includeScopes", section.defaults().consoleScopes()));
+        fields.put("geneva", geneva(defaults.geneva()));
+        fields.put("billing", billing(defaults.billing()));
+        fields.put("logging", fields("includeScopes", defaults.consoleScopes()));
         return Collections.unmodifiableMap(fields);
     }
 
@@ -70,27 +60,18 @@ final class CastFields {
                 identity.id());
     }
 
-    /** The system-assigned identity, else the only user-assigned one; several are as good as none: nobody said which. */
-    private static Map<String, Object> customerIdentity(DicomService.Identity identity) {
-        if (identity.principalId() != null) {
-            return fields(
-                    "type", "SystemAssigned", "principalId", identity.principalId(), "tenantId", identity.tenantId());
-        }
-        if (identity.userAssigned().size() == 1) {
-            var only = identity.userAssigned().get(0);
-            return fields(
-                    "type",
-                    "UserAssigned",
-                    "resourceId",
-                    only.id(),
-                    "principalId",
-                    only.principalId(),
-                    "clientId",
-                    only.clientId(),
-                    "tenantId",
-                    identity.tenantId());
-        }
-        return fields("type", "None");
+    private static Map<String, Object> customerIdentity(CustomerIdentity identity) {
+        return fields(
+                "type",
+                identity.type(),
+                "resourceId",
+                identity.resourceId(),
+                "principalId",
+                identity.principalId(),
+                "clientId",
+                identity.clientId(),
+                "tenantId",
+                identity.tenantId());
     }
 
     private static Map<String, Object> patient(CastSpec.Patient patient) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificateAuthority that signs for its API, as base64 of PEM; absent when a public one does
  * @param issuer of its service account tokens
  * @param namespace in which its DICOM services are
+ * @param retired whether it is gone for good: it is never called, and what stood in it counts as gone
  */
 public record Cluster(
         String name,
@@ -17,4 +18,5 @@ public record Cluster(
         URI apiServer,
         @Nullable String certificateAuthority,
         String issuer,
-        String namespace) {}
+        String namespace,
+        boolean retired) {}

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.clouds.kubernetes;
 
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -20,14 +21,25 @@ public final class ClusterClients implements AutoCloseable {
     private final ClusterRegistry registry;
     private final ClusterAccess access;
     private final ClientLimits limits;
+    private final StepTime time;
     private final ExecutorService threads;
 
-    /** @param threads on which calls wait; one for each call at a time */
+    /**
+     * Connects to nothing yet.
+     *
+     * @param time of the step that makes a call
+     * @param threads on which calls wait; one for each call at a time
+     */
     public ClusterClients(
-            ClusterRegistry registry, ClusterAccess access, ClientLimits limits, ExecutorService threads) {
+            ClusterRegistry registry,
+            ClusterAccess access,
+            ClientLimits limits,
+            StepTime time,
+            ExecutorService threads) {
         this.registry = registry;
         this.access = access;
         this.limits = limits;
+        this.time = time;
         this.threads = threads;
     }
 
@@ -39,10 +51,11 @@ public final class ClusterClients implements AutoCloseable {
      */
     <T> T call(String cluster, Function<KubernetesClient, T> call) {
         var client = clients.computeIfAbsent(cluster, this::connect);
+        var limit = time.limit(limits.request());
         var answer = threads.submit(() -> call.apply(client));
         try {
             // The client's own limit ends with the answer's headers: an answer without end would hold us for ever.
-            return answer.get(limits.request().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
@@ -51,6 +64,11 @@ public final class ClusterClients implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw abandoned(answer, e);
         }
+    }
+
+    /** Whether the cluster is gone for good, and all that stood in it. */
+    boolean isRetired(String cluster) {
+        return registry.find(cluster).filter(Cluster::retired).isPresent();
     }
 
     @Override
@@ -68,8 +86,13 @@ public final class ClusterClients implements AutoCloseable {
         var cluster = registry.find(name)
                 .orElseThrow(() -> new CloudException.Refused(
                         "ClusterNotConfigured",
-                        "The Kubernetes cluster '%s' is not configured; an operator must add it.".formatted(name),
+                        "The Kubernetes cluster '%s' is not configured; an operator must name it in Kubernetes__Clusters, with \"retired\": true if it is gone for good."
+                                .formatted(name),
                         null));
+        if (cluster.retired()) {
+            throw new CloudException.Refused(
+                    "ClusterRetired", "The Kubernetes cluster '%s' is retired.".formatted(name), null);
+        }
         var config = new ConfigBuilder(access.to(cluster))
                 .withConnectionTimeout((int) limits.connect().toMillis())
                 .withRequestTimeout((int) limits.request().toMillis())

@@ -22,6 +22,6 @@ public final class ClusterRegistry implements Clusters {
 
     @Override
     public Optional<String> issuer(String cluster) {
-        return find(cluster).map(Cluster::issuer);
+        return find(cluster).filter(found -> !found.retired()).map(Cluster::issuer);
     }
 }

@@ -43,6 +43,9 @@ public final class KubernetesCastSections implements CastSections {
 
     @Override
     public void remove(Place place, UUID castGuid) {
+        if (clients.isRetired(place.cluster())) {
+            return;
+        }
         try {
             change(place, service -> {
                 var ours = service.isOf(castGuid.toString());
@@ -70,9 +73,10 @@ public final class KubernetesCastSections implements CastSections {
 
     @Override
     public boolean isStopped(Place place, UUID castGuid) {
-        return find(place)
-                .map(service -> Prognosis.isStopped(service, castGuid.toString()))
-                .orElse(true);
+        return clients.isRetired(place.cluster())
+                || find(place)
+                        .map(service -> Prognosis.isStopped(service, castGuid.toString()))
+                        .orElse(true);
     }
 
     /** Reads, changes and puts against the version that was read, until nobody was faster. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.azure.core.credential.AccessToken;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
 
 class ClusterClientsTest {
+    private static final StepTime TIME = new StepTime(Clock.systemUTC(), Duration.ofMinutes(1));
     private static final Place PLACE = new Place("c1", "ns", "d1");
     private static final String RESOURCE =
             "{\"apiVersion\":\"%s\",\"kind\":\"DicomService\",\"metadata\":{\"name\":\"d1\",\"generation\":1},\"spec\":{}}"
@@ -180,7 +182,7 @@ class ClusterClientsTest {
     }
 
     private ClusterClients clients(ClusterAccess access) {
-        return new ClusterClients(registry(), access, SHORT, threads);
+        return new ClusterClients(registry(), access, SHORT, TIME, threads);
     }
 
     private void askAnonymously() {
@@ -195,7 +197,7 @@ class ClusterClientsTest {
     }
 
     private ClusterRegistry registry() {
-        return new ClusterRegistry(List.of(new Cluster("c1", "westus2", uri(), null, "https://issuer", "ns")));
+        return new ClusterRegistry(List.of(new Cluster("c1", "westus2", uri(), null, "https://issuer", "ns", false)));
     }
 
     private URI uri() {

@@ -8,7 +8,6 @@ import com.microsoft.health.dicomcast.functions.arm.RequestPath;
 import com.microsoft.health.dicomcast.model.ids.NameBasedUuid;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ports.Documents;
-import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import com.microsoft.health.dicomcast.orchestrations.DeleteCastsOf;
@@ -72,14 +71,16 @@ public final class CascadeApi {
     }
 
     private Reply status(ParentId parent) {
-        var left = documents.castsOf(parent).stream().map(Versioned::value).toList();
+        var left = documents.castsOf(parent);
         var progress = CascadeProgress.of(left, clock.instant());
         var reply = Reply.of(
                 200,
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("status", progress.name())
-                        .put("remaining", left.size()));
+                        .put(
+                                "remaining",
+                                left.documents().size() + left.unreadable().size()));
         return progress == CascadeProgress.InProgress ? reply.retryAfter(RETRY_AFTER) : reply;
     }
 }

@@ -1,23 +1,28 @@
 package com.microsoft.health.dicomcast.functions.dispatch;
 
+import com.microsoft.health.dicomcast.model.endings.Ending;
+import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.recovery.DispatchRule;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that every operation ends. Two dispatchers at once do no harm: a start is idempotent, and only one of them
- * raises the attempt.
+ * Sees to it that every operation ends. Two dispatchers at once do no harm: a start is idempotent, and of all else only one
+ * of them has its way.
  */
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int MOST_A_ROUND = 1000;
+    private static final int PAGE = 200;
 
     private final Documents documents;
     private final DispatchRule rule;
@@ -31,22 +36,38 @@ public final class Dispatcher {
 
     /** One round over everything that has not ended, the oldest first. */
     public void dispatch(Executions executions) {
-        documents.unfinished(MOST_A_ROUND).forEach(operation -> see(operation, executions));
+        var next = Optional.<String>empty();
+        do {
+            var page = documents.unfinished(PAGE, next);
+            if (!page.unreadable().isEmpty()) {
+                LOG.error("operations cannot be read, and nobody ends them: {}", page.unreadable());
+            }
+            page.documents().forEach(operation -> see(operation, executions));
+            next = page.next();
+        } while (next.isPresent());
     }
 
     private void see(Versioned<Operation> found, Executions executions) {
         var operation = found.value();
         try {
-            var executor = executions.state(operation.ref());
-            switch (rule.judge(operation, executor, clock.instant())) {
-                case Leave -> {}
-                case Start -> start(operation, executions);
-                case TakeOver -> takeOver(found, executor, executions);
-            }
+            act(found, executions.state(operation.ref()), executions);
         } catch (ConcurrentChangeException e) {
             LOG.info("operation {} moved on by itself", operation.id());
         } catch (RuntimeException e) { // one that cannot be helped must not keep the others waiting
             LOG.error("operation {} could not be dispatched", operation.id(), e);
+        }
+    }
+
+    private void act(Versioned<Operation> found, Executions.State executor, Executions executions) {
+        var operation = found.value();
+        switch (rule.judge(operation, executor, clock.instant())) {
+            case Leave -> {}
+            case Pause -> replace(found, operation.pausedAt(clock.instant()));
+            case Resume -> replace(found, operation.resumedAt(clock.instant()));
+            case Start -> start(operation, executions);
+            case TakeOver -> executions.start(withdrawn(found, executor, executions));
+            case Withdraw -> withdrawn(found, executor, executions);
+            case Abandon -> abandon(found);
         }
     }
 
@@ -55,16 +76,45 @@ public final class Dispatcher {
         executions.start(operation);
     }
 
-    private void takeOver(Versioned<Operation> found, Executions.State executor, Executions executions) {
+    /** The next attempt: from now on whoever works on the one before holds nothing. */
+    private Operation withdrawn(Versioned<Operation> found, Executions.State executor, Executions executions) {
         var next = found.value().takenOver(clock.instant());
-        documents.commit(Commit.of(new Commit.ReplaceOperation(next, found.tag())));
+        replace(found, next);
         LOG.warn(
-                "operation {} is taken over: attempt {}",
+                "operation {} is taken from its executor: attempt {}",
                 next.id(),
                 next.execution().attempt());
         if (executor == Executions.State.Alive) {
             executions.terminate(found.value().ref());
         }
-        executions.start(next);
+        return next;
+    }
+
+    private void abandon(Versioned<Operation> found) {
+        var operation = found.value();
+        var now = clock.instant();
+        var isLate = now.isAfter(operation.deadlineAsOf(now));
+        var why = new Failure(
+                isLate ? "OperationTimedOut" : "InternalServerError",
+                (isLate ? "The operation did not end in time." : "Every attempt at the operation broke off.")
+                        + " What was made for the DICOM cast may still be there; deleting the DICOM cast removes it.");
+        new Ending(operation.ref(), now).abandoned(workingSet(found), why).ifPresent(documents::commit);
+        LOG.error("operation {} was abandoned: {}", operation.id(), why.message());
+    }
+
+    /** A cast that cannot be read keeps no operation alive: once it is repaired it shows an operation that has ended. */
+    private WorkingSet workingSet(Versioned<Operation> found) {
+        try {
+            return documents.workingSet(found.value().ref());
+        } catch (CloudException.Refused e) {
+            if (!e.code().equals(Documents.UNREADABLE)) {
+                throw e;
+            }
+            return new WorkingSet(Optional.of(found), Optional.empty());
+        }
+    }
+
+    private void replace(Versioned<Operation> found, Operation next) {
+        documents.commit(Commit.of(new Commit.ReplaceOperation(next, found.tag())));
     }
 }

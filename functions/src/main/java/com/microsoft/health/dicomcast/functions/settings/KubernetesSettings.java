@@ -27,6 +27,7 @@ public record KubernetesSettings(List<Cluster> clusters, String group, String ve
      * @param namespace in which its DICOM services are
      * @param access {@code Entra} everywhere in Azure
      * @param kubeconfig path of the file, where that is the way in
+     * @param retired true when the cluster is gone for good: what stood in it counts as gone
      */
     public record Cluster(
             String name,
@@ -36,7 +37,12 @@ public record KubernetesSettings(List<Cluster> clusters, String group, String ve
             String issuer,
             String namespace,
             Access access,
-            @Nullable String kubeconfig) {}
+            @Nullable String kubeconfig,
+            @Nullable Boolean retired) {
+        public boolean isRetired() {
+            return Boolean.TRUE.equals(retired);
+        }
+    }
 
     /** As whom a cluster is called. */
     public enum Access {

@@ -3,8 +3,8 @@ package com.microsoft.health.dicomcast.functions.settings;
 import com.microsoft.health.dicomcast.model.admission.Policy;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.operations.Pace;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param retryAfter told to clients that follow an operation
  * @param dispatchGrace how long an accepted operation may stay unstarted
+ * @param dispatchAttempts how many executors an operation gets before it is given up
  * @param pollInterval of casts that do not say otherwise
  */
 public record Settings(
@@ -24,7 +25,9 @@ public record Settings(
         Policy policy,
         Duration retryAfter,
         Duration dispatchGrace,
+        int dispatchAttempts,
         Pace pace,
+        SweepSettings sweeps,
         Duration pollInterval,
         WorkerDefaults worker) {
     /** What is there only in Azure. */
@@ -35,6 +38,7 @@ public record Settings(
         var environment = new Environment(variables);
         var settings = read(environment);
         requireIdentity(settings, environment);
+        requireClusters(settings, environment);
         return environment.problems().isEmpty()
                 ? new Reading.Complete(settings)
                 : new Reading.Incomplete(environment.problems());
@@ -46,6 +50,16 @@ public record Settings(
         read(environment);
         environment.asked().removeAll(HOST_OF_AZURE);
         return environment.asked();
+    }
+
+    private static void requireClusters(Settings settings, Environment from) {
+        settings.policy.pool().members().stream()
+                .map(Placement::cluster)
+                .filter(place -> settings.kubernetes.clusters().stream()
+                        .noneMatch(cluster -> cluster.name().equals(place) && !cluster.isRetired()))
+                .forEach(place -> from.fault(
+                        "Casts__Placements names the cluster '%s', which Kubernetes__Clusters does not know or calls retired"
+                                .formatted(place)));
     }
 
     private static void requireIdentity(Settings settings, Environment from) {
@@ -73,7 +87,9 @@ public record Settings(
                         new PlacementPool(from.list("Casts__Placements", Placement.class))),
                 from.duration("Operations__RetryAfter", Duration.ofSeconds(10)),
                 from.duration("Operations__DispatchGrace", Duration.ofSeconds(30)),
+                from.number("Operations__Attempts", 1, 5),
                 PaceSettings.read(from),
+                SweepSettings.read(from),
                 WorkerSettings.pollInterval(from),
                 WorkerSettings.read(from));
     }

@@ -1,7 +1,7 @@
 package com.microsoft.health.dicomcast.functions.settings;
 
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import java.time.Duration;
 
 /** The design document's configuration of the worker, under its own names. */

@@ -13,9 +13,13 @@ import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** GET of the casts of a DICOM service (C-63). */
 final class ListCasts implements Verb {
+    private static final Logger LOG = LoggerFactory.getLogger(ListCasts.class);
+
     private final Documents documents;
 
     ListCasts(Documents documents) {
@@ -29,7 +33,11 @@ final class ListCasts implements Verb {
     }
 
     private Outcome<Reply> list(ArmCall call, DicomServiceId parent, Paging paging) {
-        var casts = documents.castsOf(parent).stream().map(Versioned::value).toList();
+        var found = documents.castsOf(parent);
+        if (!found.unreadable().isEmpty()) {
+            LOG.error("Documents of casts cannot be read and are left out of a list: {}", found.unreadable());
+        }
+        var casts = found.documents().stream().map(Versioned::value).toList();
         if (casts.isEmpty()) {
             return missing(parent)
                     .<Outcome<Reply>>map(Outcome::refuse)

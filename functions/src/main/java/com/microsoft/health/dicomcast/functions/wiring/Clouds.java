@@ -3,6 +3,8 @@ package com.microsoft.health.dicomcast.functions.wiring;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 
@@ -17,4 +19,9 @@ public interface Clouds {
     CastSections castSections();
 
     Clusters clusters();
+
+    Parents parents();
+
+    /** The time of steps, to which the adapters keep. */
+    StepTime stepTime();
 }

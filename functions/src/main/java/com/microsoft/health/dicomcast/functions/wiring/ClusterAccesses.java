@@ -34,7 +34,8 @@ final class ClusterAccesses implements ClusterAccess {
                         each.apiServer(),
                         each.certificateAuthority(),
                         each.issuer(),
-                        each.namespace()))
+                        each.namespace(),
+                        each.isRetired()))
                 .toList());
     }
 

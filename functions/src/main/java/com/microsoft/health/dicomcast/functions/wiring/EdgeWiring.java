@@ -82,7 +82,7 @@ final class EdgeWiring {
     }
 
     private Dispatcher dispatcher() {
-        var rule = new DispatchRule(settings.dispatchGrace(), settings.pace().compensateWithin());
+        var rule = new DispatchRule(settings.dispatchGrace(), settings.dispatchAttempts(), settings.pace());
         return new Dispatcher(clouds.documents(), rule, machine.clock());
     }
 }

@@ -7,6 +7,7 @@ import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.microsoft.health.dicomcast.clouds.arm.ArmClients;
+import com.microsoft.health.dicomcast.clouds.arm.ArmParents;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.clouds.arm.ArmStorage;
 import com.microsoft.health.dicomcast.clouds.arm.ArmWorkerIdentities;
@@ -26,6 +27,8 @@ import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import java.net.URI;
@@ -36,6 +39,7 @@ import org.slf4j.MDC;
 /** The clouds by their SDKs. The provider has one identity, which the settings name; nothing is probed for. */
 final class SdkClouds implements Clouds {
     private final Machine machine;
+    private final StepTime stepTime;
     private final Optional<TokenCredential> credential;
     private final Supplier<Documents> documents;
     private final Supplier<ArmClients> arm;
@@ -44,6 +48,7 @@ final class SdkClouds implements Clouds {
 
     SdkClouds(Settings settings, Machine machine) {
         this.machine = machine;
+        this.stepTime = new StepTime(machine.clock(), settings.pace().stepWithin());
         this.credential = settings.arm().managedIdentityClientId().map(SdkClouds::identity);
         this.documents = new Lazy<>(() -> documents(settings.store()));
         this.arm = new Lazy<>(() -> arm(settings.arm().endpoint()));
@@ -76,6 +81,16 @@ final class SdkClouds implements Clouds {
         return clusters.get();
     }
 
+    @Override
+    public StepTime stepTime() {
+        return stepTime;
+    }
+
+    @Override
+    public Parents parents() {
+        return new ArmParents(arm.get());
+    }
+
     /** The HTTP client is named: of two on the class path the SDK would take whichever comes first. */
     private static TokenCredential identity(String clientId) {
         return new ManagedIdentityCredentialBuilder()
@@ -89,14 +104,14 @@ final class SdkClouds implements Clouds {
                 .map(key -> CosmosAccount.withKey(store.endpoint(), store.database(), store.container(), key))
                 .orElseGet(() -> CosmosAccount.withCredential(
                         store.endpoint(), store.database(), store.container(), credential.orElseThrow()));
-        return new CosmosDocuments(new CosmosConnection(account, CallBudget.DEFAULT), machine.uuids());
+        return new CosmosDocuments(new CosmosConnection(account, CallBudget.DEFAULT, stepTime), machine.uuids());
     }
 
     private ArmClients arm(URI endpoint) {
         Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(
                 any, endpoint.resolve("/.default").toString()));
-        var pipeline = new Lazy<HttpPipeline>(
-                () -> ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId"))));
+        var pipeline = new Lazy<HttpPipeline>(() ->
+                ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime));
         return new ArmClients(endpoint, pipeline);
     }
 
@@ -105,6 +120,7 @@ final class SdkClouds implements Clouds {
                 clusters.get(),
                 new ClusterAccesses(settings, credential, machine.clock()),
                 ClientLimits.STANDARD,
+                stepTime,
                 machine.threads());
         return new KubernetesCastSections(
                 clients,

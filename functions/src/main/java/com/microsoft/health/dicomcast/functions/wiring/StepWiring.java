@@ -20,6 +20,7 @@ import com.microsoft.health.dicomcast.activities.Fence;
 import com.microsoft.health.dicomcast.activities.FinishCast;
 import com.microsoft.health.dicomcast.activities.FinishRemoval;
 import com.microsoft.health.dicomcast.activities.GrantTableRole;
+import com.microsoft.health.dicomcast.activities.MeasurePause;
 import com.microsoft.health.dicomcast.activities.PlaceElsewhere;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
 import com.microsoft.health.dicomcast.activities.RecordStop;
@@ -68,7 +69,8 @@ final class StepWiring {
 
     private void addOperation(FunctionInstances functions) {
         functions
-                .with(ClaimOperation.class, () -> new ClaimOperation(clouds.documents(), settings.pace()))
+                .with(ClaimOperation.class, () -> new ClaimOperation(clouds.documents(), settings.pace(), clock))
+                .with(MeasurePause.class, () -> new MeasurePause(clouds.documents(), clock))
                 .with(ReportProgress.class, () -> new ReportProgress(fence(), clouds.documents()))
                 .with(CheckParents.class, () -> new CheckParents(fence(), clouds.documents()))
                 .with(
@@ -111,11 +113,11 @@ final class StepWiring {
     }
 
     private Fence fence() {
-        return new Fence(clouds.documents());
+        return new Fence(clouds.documents(), clouds.stepTime());
     }
 
     private Removals removals() {
-        return new Removals(fence());
+        return new Removals(fence(), clouds.documents());
     }
 
     private SectionAssembly assembly() {

@@ -49,6 +49,9 @@ class SettingsTest {
                         "GlobalDb__Endpoint",
                         "Kubernetes__Clusters",
                         "ManagedIdentity__ClientId",
+                        "Sweeps__DriftSchedule",
+                        "Sweeps__MismatchSchedule",
+                        "Sweeps__OrphanSchedule",
                         "Worker__ImageRepository",
                         "Worker__ImageTag"),
                 reading.problems().stream().map(each -> each.split(" ", 2)[0]).toList());

@@ -127,6 +127,7 @@ public final class Edge {
                 cast.location(),
                 cast.placement(),
                 List.of(),
+                cast.unreadable(),
                 cast.systemData(),
                 cast.created(),
                 cast.updated()));

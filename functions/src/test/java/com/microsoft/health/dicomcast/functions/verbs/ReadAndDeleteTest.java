@@ -220,6 +220,7 @@ class ReadAndDeleteTest {
                 cast.location(),
                 cast.placement(),
                 cast.resources(),
+                cast.unreadable(),
                 cast.systemData(),
                 cast.created(),
                 cast.updated());

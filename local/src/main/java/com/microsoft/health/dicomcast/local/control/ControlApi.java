@@ -28,7 +28,8 @@ public final class ControlApi implements Handler {
 
               cloud       cosmos, arm, kubernetes or durable; any if absent
               method      the HTTP method; any if absent
-              path        part of path and query, with * for any run of characters; any if absent
+              path        part of path and query, with * for any run of characters; any if absent; for Cosmos DB,
+                          batches end in #batch and queries in #query
               status      what to answer instead, 200 to 599
               code        the error code in that answer
               message     the error message in that answer

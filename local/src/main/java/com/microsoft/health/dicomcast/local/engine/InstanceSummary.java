@@ -5,7 +5,13 @@ import java.time.Instant;
 
 /** What can be told about an instance in a line. */
 public record InstanceSummary(
-        String id, String name, String status, String customStatus, Instant createdAt, Instant lastUpdatedAt) {
+        String id,
+        String name,
+        String status,
+        String customStatus,
+        String output,
+        Instant createdAt,
+        Instant lastUpdatedAt) {
 
     private static final String PREFIX = "ORCHESTRATION_STATUS_";
 
@@ -15,6 +21,7 @@ public record InstanceSummary(
                 instance.state().getName(),
                 instance.status().name().substring(PREFIX.length()),
                 instance.state().getCustomStatus().getValue(),
+                instance.state().getOutput().getValue(),
                 instance.createdAt(),
                 instance.lastUpdatedAt());
     }

@@ -6,22 +6,38 @@ import com.microsoft.health.dicomcast.local.http.DroppedReplyException;
 import com.microsoft.health.dicomcast.local.http.Handler;
 import com.microsoft.health.dicomcast.local.http.Request;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Stands before a local cloud and spoils the calls that {@link Faults} names. */
 public final class FaultyHandler implements Handler {
     private final String cloud;
     private final Faults faults;
     private final Handler target;
+    private final Function<Request, String> naming;
 
     public FaultyHandler(String cloud, Faults faults, Handler target) {
+        this(cloud, faults, target, FaultyHandler::pathAndQuery);
+    }
+
+    /**
+     * Stands before a cloud whose calls are not told apart by their paths alone.
+     *
+     * @param naming what a fault's path is compared with
+     */
+    public FaultyHandler(String cloud, Faults faults, Handler target, Function<Request, String> naming) {
         this.cloud = cloud;
         this.faults = faults;
         this.target = target;
+        this.naming = naming;
+    }
+
+    public static String pathAndQuery(Request request) {
+        return request.uri().toString();
     }
 
     @Override
     public Answer answer(Request request) throws DroppedReplyException {
-        var fault = faults.next(cloud, request.method(), request.uri().toString());
+        var fault = faults.next(cloud, request.method(), naming.apply(request));
         return fault.isPresent() ? spoil(fault.get(), request) : target.answer(request);
     }
 

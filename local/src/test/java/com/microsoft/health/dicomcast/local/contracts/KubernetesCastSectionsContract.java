@@ -1,6 +1,9 @@
 package com.microsoft.health.dicomcast.local.contracts;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.clouds.kubernetes.ClientLimits;
 import com.microsoft.health.dicomcast.clouds.kubernetes.Cluster;
@@ -12,7 +15,10 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
 import com.microsoft.health.dicomcast.local.kubernetes.Clients;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Progress;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.contracts.CastSectionsContract;
 import com.microsoft.health.dicomcast.model.ports.contracts.SampleCasts;
 import com.microsoft.health.dicomcast.model.ports.contracts.SharedResource;
@@ -33,11 +39,31 @@ import org.junit.jupiter.api.Test;
 
 /** The contract, and how a section is spelled and a worker judged, whichever API server is behind it. */
 abstract class KubernetesCastSectionsContract extends CastSectionsContract {
+    private static final StepTime TIME = new StepTime(Clock.systemUTC(), Duration.ofMinutes(1));
+    private static final String RETIRED = "retired";
     KubernetesCastSections sections;
     DicomServiceActor actor;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private ClusterClients clients;
     private KubernetesClient client;
+
+    @Test
+    void whatStoodInARetiredClusterIsGone() {
+        var there = new Place(RETIRED, place.namespace(), place.name());
+
+        assertDoesNotThrow(() -> sections().remove(there, ours));
+        assertTrue(sections().isStopped(there, ours));
+    }
+
+    @Test
+    void nothingNewStandsInARetiredCluster() {
+        var there = new Place(RETIRED, place.namespace(), place.name());
+
+        var refusal = assertThrows(
+                CloudException.Refused.class, () -> sections().put(there, SampleCasts.section(ours, MINUTE)));
+
+        assertEquals("ClusterRetired", refusal.code());
+    }
 
     /** How to reach the API server. */
     abstract Config config();
@@ -50,9 +76,12 @@ abstract class KubernetesCastSectionsContract extends CastSectionsContract {
                 URI.create("https://unused"),
                 null,
                 "https://issuer",
-                place.namespace());
+                place.namespace(),
+                false);
+        var retired = new Cluster(
+                RETIRED, "westus2", URI.create("https://unused"), null, "https://issuer", place.namespace(), true);
         clients = new ClusterClients(
-                new ClusterRegistry(List.of(cluster)), any -> config(), ClientLimits.STANDARD, threads);
+                new ClusterRegistry(List.of(cluster, retired)), any -> config(), ClientLimits.STANDARD, TIME, threads);
         sections = new KubernetesCastSections(
                 clients,
                 DicomServiceType.OURS,

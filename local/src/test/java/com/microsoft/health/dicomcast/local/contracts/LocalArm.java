@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.clouds.arm.ArmClients;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.local.arm.ArmCaller;
 import com.microsoft.health.dicomcast.local.arm.ArmFront;
+import com.microsoft.health.dicomcast.local.arm.ArmJson;
 import com.microsoft.health.dicomcast.local.arm.ArmResource;
 import com.microsoft.health.dicomcast.local.arm.ArmResources;
 import com.microsoft.health.dicomcast.local.arm.ArmSettings;
@@ -15,9 +16,12 @@ import com.microsoft.health.dicomcast.local.store.Database;
 import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A local ARM with a resource group to place casts in, faults before it and a record of what was asked. */
 final class LocalArm implements AutoCloseable {
+    private static final StepTime TIME = new StepTime(Clock.systemUTC(), Duration.ofMinutes(1));
     static final CastId CAST = CastId.parse(
                     "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/customer/providers/Microsoft.HealthcareApis/workspaces/ws1/dicomservices/ds1/dicomcasts/cast1")
             .orElseThrow();
@@ -65,7 +70,7 @@ final class LocalArm implements AutoCloseable {
     }
 
     ArmClients clients() {
-        var pipeline = ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"));
+        var pipeline = ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"), TIME);
         return new ArmClients(server.base(), () -> pipeline);
     }
 
@@ -75,6 +80,15 @@ final class LocalArm implements AutoCloseable {
 
     ArmCaller.Reply send(String method, String path, String body) {
         return new ArmCaller(server.base()).send(method, path + "?api-version=2025-06-01", body);
+    }
+
+    /** Somebody else's resource. */
+    void put(String id, String type) {
+        var resource = new ArmResource(id, type, ArmJson.object().put("id", id), Instant.EPOCH);
+        ArmResources.in(database).change(rows -> {
+            rows.put(resource);
+            return true;
+        });
     }
 
     ArmFront front() {

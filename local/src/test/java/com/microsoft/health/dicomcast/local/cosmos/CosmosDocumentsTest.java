@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.clouds.cosmos.CallBudget;
 import com.microsoft.health.dicomcast.clouds.cosmos.CosmosConnection;
@@ -15,6 +18,8 @@ import com.microsoft.health.dicomcast.clouds.cosmos.UnfitAccountException;
 import com.microsoft.health.dicomcast.local.faults.Fault;
 import com.microsoft.health.dicomcast.local.faults.Faults;
 import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
+import com.microsoft.health.dicomcast.model.ids.ArmName;
+import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.operations.Phase;
@@ -26,6 +31,7 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.contracts.DocumentsContract;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +48,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter keeps the documents' contract on the local account, whatever happens to its calls. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,6 +57,7 @@ class CosmosDocumentsTest extends DocumentsContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CallBudget IMPATIENT =
             new CallBudget(Duration.ofSeconds(20), 3, Duration.ofMillis(1), 1, Duration.ofMillis(100));
+    private static final StepTime TIME = new StepTime(Clock.systemUTC(), Duration.ofMinutes(1));
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String BATCHES = "/dbs/global/colls/resources/docs";
 
@@ -60,7 +69,7 @@ class CosmosDocumentsTest extends DocumentsContract {
     CosmosDocumentsTest(@TempDir Path folder) {
         account = LocalAccount.start(folder, Clock.systemUTC(), front -> new FaultyHandler("cosmos", faults, front));
         account.front().ensureContainer("global", "resources", "/partitionKey");
-        connection = new CosmosConnection(account.account(), IMPATIENT);
+        connection = new CosmosConnection(account.account(), IMPATIENT, TIME);
         documents = new CosmosDocuments(connection, UUID::randomUUID);
         connection.open();
     }
@@ -130,6 +139,21 @@ class CosmosDocumentsTest extends DocumentsContract {
         assertEquals("Healthy", now.at("/searchIndex/health").textValue());
         assertEquals("Succeeded", now.at("/resource/provisioningState").textValue());
         assertTrue(now.at("/resource/activeOperationId").isNull());
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsNamedAndTheOthersAreMet() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var spoilt = stored(DocumentKeys.of(castId()));
+        ((ObjectNode) spoilt.path("resource")).put("provisioningState", "Perhaps");
+        write(spoilt);
+        var other = new CastId(castId().dicomService(), new ArmName("other"));
+        documents.commit(Commit.of(new Commit.CreateCast(cast(other))));
+
+        var page = documents.casts(1000, Optional.empty());
+
+        assertTrue(page.documents().stream().anyMatch(each -> each.value().id().equals(other)));
+        assertTrue(page.unreadable().stream().anyMatch(id -> id.endsWith("ws1|dicom1|cast-1")), page.toString());
     }
 
     @Test
@@ -260,10 +284,10 @@ class CosmosDocumentsTest extends DocumentsContract {
     @Test
     void aSlowStoreIsGivenUp() {
         var budget = new CallBudget(Duration.ofMillis(50), 2, Duration.ofMillis(1), 1, Duration.ofMillis(10));
-        try (var other = new CosmosConnection(account.account(), IMPATIENT)) {
+        try (var other = new CosmosConnection(account.account(), IMPATIENT, TIME)) {
             other.open();
         }
-        try (var hurried = new CosmosConnection(account.account(), budget)) {
+        try (var hurried = new CosmosConnection(account.account(), budget, TIME)) {
             faults.add(new Fault(
                     null,
                     null,
@@ -298,6 +322,73 @@ class CosmosDocumentsTest extends DocumentsContract {
     }
 
     @Test
+    void aMalformedDocumentIsLeftOutOfAListAndNamed() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var stored = stored(DocumentKeys.of(castId()));
+        ((ObjectNode) stored.path("resource")).remove("castGuid");
+        write(stored);
+
+        var found = documents.castsOf(castId().dicomService());
+
+        assertEquals(List.of(), found.documents());
+        assertEquals(1, found.unreadable().size());
+        assertTrue(found.unreadable().get(0).endsWith(stored.path("id").asText()));
+    }
+
+    @Test
+    void aMalformedOperationIsLeftOutOfThoseThatAreUnfinishedAndNamed() {
+        var broken = operation(1);
+        documents.commit(Commit.of(new Commit.CreateOperation(broken), new Commit.CreateOperation(operation(2))));
+        var stored = stored(DocumentKeys.of(broken.id()));
+        stored.put("kind", "Teleport");
+        write(stored);
+
+        var found = documents.unfinished(1000, Optional.empty());
+
+        assertTrue(found.unreadable().stream()
+                .anyMatch(each -> each.endsWith(broken.id().text())));
+        assertTrue(found.documents().stream()
+                .anyMatch(each -> each.value().id().equals(operation(2).id())));
+        delete(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "42",
+                "null",
+                "\"text\"",
+                "{}",
+                "{\"resourceType\":\"Moon\",\"resourceIdOrName\":\"m\",\"more\":[1,{\"a\":null}]}",
+                "{\"resourceType\":\"StorageAccount\",\"castGuid\":\"no guid\",\"resourceIdOrName\":\"a\"}",
+                "{\"resourceType\":\"StorageAccount\",\"subscriptionId\":\"s\",\"resourceGroupName\":\"g\","
+                        + "\"resourceIdOrName\":\" \",\"state\":\"Created\","
+                        + "\"castGuid\":\"00000000-0000-4000-8000-000000000001\"}",
+                "{\"resourceType\":\"KubernetesResource\",\"subscriptionId\":\"s\",\"resourceGroupName\":\"g\","
+                        + "\"resourceIdOrName\":\"k\",\"state\":\"Created\","
+                        + "\"castGuid\":\"00000000-0000-4000-8000-000000000001\"}"
+            })
+    void aMalformedEntryMakesNothingElseUnreadableAndSurvivesEveryWrite(String entry) throws JsonProcessingException {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var stored = stored(DocumentKeys.of(castId()));
+        var entries = (ArrayNode) stored.path("resource").path("dicomCastProvisionedResources");
+        entries.insert(1, JSON.readTree(entry));
+        entries.add(JSON.readTree("{\"another\":1}"));
+        write(stored);
+
+        var read = read(castId());
+        var ended = read.value().failed(read.value().resources().subList(0, 2), NOW);
+        documents.commit(Commit.of(new Commit.ReplaceCast(ended, read.tag())));
+
+        assertEquals(cast(castId()).resources(), read.value().resources());
+        assertEquals(2, read.value().unreadable().size());
+        var after = stored(DocumentKeys.of(castId())).path("resource").path("dicomCastProvisionedResources");
+        assertEquals(4, after.size());
+        assertEquals(JSON.readTree(entry), after.get(2));
+        assertEquals(JSON.readTree("{\"another\":1}"), after.get(3));
+    }
+
+    @Test
     void anAccountThatIsTooWeakIsRefused(@TempDir Path folder) {
         for (var weak : new Consistency[] {Consistency.Session, Consistency.ConsistentPrefix, Consistency.Eventual}) {
             var failure = assertThrows(UnfitAccountException.class, () -> open(folder, weak, "/partitionKey"));
@@ -314,7 +405,7 @@ class CosmosDocumentsTest extends DocumentsContract {
 
     private static void open(Path folder, Consistency consistency, String partitionKey) {
         try (var account = LocalAccount.start(folder, Clock.systemUTC(), consistency, UnaryOperator.identity());
-                var connection = new CosmosConnection(account.account(), IMPATIENT)) {
+                var connection = new CosmosConnection(account.account(), IMPATIENT, TIME)) {
             account.front().ensureContainer("global", "resources", partitionKey);
             connection.open();
         }
@@ -370,6 +461,17 @@ class CosmosDocumentsTest extends DocumentsContract {
     private void write(ObjectNode document) {
         try (var client = account.client()) {
             client.getDatabase("global").getContainer("resources").upsertItem(document);
+        }
+    }
+
+    private void delete(ObjectNode document) {
+        try (var client = account.client()) {
+            client.getDatabase("global")
+                    .getContainer("resources")
+                    .deleteItem(
+                            document.path("id").asText(),
+                            new PartitionKey(document.path("partitionKey").asText()),
+                            new CosmosItemRequestOptions());
         }
     }
 }

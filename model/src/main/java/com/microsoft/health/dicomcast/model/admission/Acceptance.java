@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.model.admission;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.Derivation;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
@@ -79,10 +80,12 @@ final class Acceptance {
                 place.region(),
                 place,
                 entries.toList(),
+                before.map(old -> old.value().unreadable()).orElse(List.of()),
                 before.map(old -> old.value().systemData().modifiedAs(call.systemData()))
                         .orElse(call.systemData()),
                 before.map(old -> old.value().created()).orElse(call.now()),
-                call.now());
+                call.now(),
+                Derivation.UNKNOWN);
         var write = before.<Commit.Write>map(old -> new Commit.ReplaceCast(cast, old.tag()))
                 .orElseGet(() -> new Commit.CreateCast(cast));
         return new Admitted.Begun(

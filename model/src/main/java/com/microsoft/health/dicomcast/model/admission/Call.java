@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.model.admission;
 
 import com.microsoft.health.dicomcast.model.cast.SystemData;
 import com.microsoft.health.dicomcast.model.operations.Caller;
+import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,4 +22,22 @@ public record Call(
         Trace trace,
         SystemData systemData,
         Optional<String> region,
-        Instant now) {}
+        Instant now) {
+    /**
+     * A change of our own. Nobody changed the resource as ARM understands it: whatever begins by this call leaves systemData
+     * alone.
+     *
+     * @param occasion stands for the fingerprint
+     */
+    public static Call internal(String occasion, Trace trace, Instant now) {
+        return new Call(
+                Operation.INTERNAL_VERSION,
+                occasion,
+                Preconditions.NONE,
+                new Caller(null, null),
+                trace,
+                new SystemData(null, null, null, null, null, null),
+                Optional.empty(),
+                now);
+    }
+}

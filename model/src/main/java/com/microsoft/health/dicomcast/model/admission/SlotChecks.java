@@ -19,6 +19,12 @@ final class SlotChecks {
         return isOutside && holders.size() >= limit ? Optional.of(Refusal.limitReached(cast, limit)) : Optional.empty();
     }
 
+    static boolean holds(CastId cast, Family family) {
+        return family.slot()
+                .filter(slot -> slot.value().holders().contains(cast.name()))
+                .isPresent();
+    }
+
     static Commit.Write take(CastId cast, Family family) {
         return write(cast, family, slot -> slot.taken(cast.name()));
     }

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  * @param lastGood the configuration that last succeeded, for an update that fails
  * @param activeOperation the one operation that may change it now; none at rest
  * @param resourceVersion raised whenever what GET answers changes
+ * @param unreadable entries that we cannot read, and must not lose
  * @param location region, lower case without blanks
+ * @param derivation what the section holds of values that derive from others
  */
 public record Cast(
         CastId id,
@@ -28,12 +30,51 @@ public record Cast(
         String location,
         Placement placement,
         List<ProvisionedResource> resources,
+        List<UnreadableEntry> unreadable,
         SystemData systemData,
         Instant created,
-        Instant updated) {
+        Instant updated,
+        Derivation derivation) {
+
+    /** Stands in where a name is asked for that is left out again. */
+    private static final String NO_NAME = "none";
 
     public Cast {
         resources = List.copyOf(resources);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** A cast for which no section has been written. */
+    public Cast(
+            CastId id,
+            UUID guid,
+            CastSpec spec,
+            Optional<CastSpec> lastGood,
+            ProvisioningState state,
+            Optional<OperationId> activeOperation,
+            long resourceVersion,
+            String location,
+            Placement placement,
+            List<ProvisionedResource> resources,
+            SystemData systemData,
+            Instant created,
+            Instant updated) {
+        this(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                List.of(),
+                systemData,
+                created,
+                updated,
+                Derivation.UNKNOWN);
     }
 
     public CastNames names() {
@@ -55,6 +96,40 @@ public record Cast(
                                 && each.kind() == ProvisionedResource.Kind.KubernetesResource);
     }
 
+    /** Lives before the present one of which something may be left. */
+    public List<UUID> earlierLives() {
+        return lives().filter(life -> !life.equals(guid)).toList();
+    }
+
+    /**
+     * What may exist: what is listed and, as long as entries cannot be read, whatever the names of their lives say.
+     *
+     * @param kubernetesResource of the DICOM service, where there is one
+     */
+    public List<ProvisionedResource> mayExist(Optional<String> kubernetesResource) {
+        var named = lives().filter(life -> unreadable.stream().anyMatch(entry -> entry.mayBeOf(life)))
+                .flatMap(life -> namesOf(life).intended(kubernetesResource.orElse(NO_NAME)).stream())
+                .filter(each ->
+                        each.kind() != ProvisionedResource.Kind.KubernetesResource || kubernetesResource.isPresent())
+                .filter(each -> resources.stream().noneMatch(each::isSameAs));
+        return Stream.concat(resources.stream(), named).toList();
+    }
+
+    private Stream<UUID> lives() {
+        var listed = resources.stream().map(ProvisionedResource::castGuid);
+        var claimed = unreadable.stream().flatMap(entry -> entry.castGuid().stream());
+        return Stream.concat(Stream.concat(listed, claimed), Stream.of(guid)).distinct();
+    }
+
+    /** Names where that life was placed, as far as can be seen, else where the present one is. */
+    private CastNames namesOf(UUID life) {
+        return Life.of(resources).stream()
+                .filter(each -> each.guid().equals(life) && each.kubernetes().isPresent())
+                .map(Life::names)
+                .findFirst()
+                .orElseGet(() -> new CastNames(life, placement));
+    }
+
     /** Taken over by an operation: the state of work in progress. */
     public Cast startedBy(OperationId operation, ProvisioningState inProgress, Instant now) {
         return change(inProgress, Optional.of(operation), spec, lastGood, resources, now);
@@ -73,9 +148,11 @@ public record Cast(
                 location,
                 placement,
                 resources,
+                unreadable,
                 systemData.modifiedAs(change),
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     /** Back to what last succeeded. */
@@ -91,9 +168,11 @@ public record Cast(
                 location,
                 placement,
                 resources,
+                unreadable,
                 systemData,
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     /** Everything stands: what was intended now exists; of earlier lives only what could not be removed stays listed. */
@@ -109,6 +188,40 @@ public record Cast(
                 Optional.of(spec),
                 Stream.concat(made, remaining).toList(),
                 now);
+    }
+
+    /** The update did not come through and its traces are gone: as it was before. */
+    public Cast settled(Instant now) {
+        return change(ProvisioningState.Succeeded, Optional.empty(), spec, lastGood, resources, now);
+    }
+
+    /** The section says this now. */
+    public Cast deriving(DerivedValues written) {
+        return deriving(Derivation.of(written));
+    }
+
+    /** The section is to say this; should that fail, it is not tried again at once. */
+    public Cast attempting(DerivedValues wanted, Instant now) {
+        return deriving(derivation.attempting(wanted, now));
+    }
+
+    private Cast deriving(Derivation next) {
+        return new Cast(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                unreadable,
+                systemData,
+                created,
+                updated,
+                next);
     }
 
     /** The operation has failed; {@code left} is what still exists, or may. */
@@ -129,9 +242,11 @@ public record Cast(
                 location,
                 elsewhere,
                 entries,
+                unreadable,
                 systemData,
                 created,
-                updated);
+                updated,
+                derivation);
     }
 
     private Cast change(
@@ -152,8 +267,10 @@ public record Cast(
                 location,
                 placement,
                 nextResources,
+                unreadable,
                 systemData,
                 created,
-                now);
+                now,
+                derivation);
     }
 }

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.model.cast;
 import com.microsoft.health.dicomcast.model.ids.NameBasedUuid;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -83,9 +84,12 @@ public record CastNames(UUID guid, Placement placement) {
         return CREDENTIAL + placement.cluster() + "-" + digits();
     }
 
-    /** The cluster that a federated credential of that name is for. */
-    static String clusterOf(String federatedCredential) {
-        return federatedCredential.substring(CREDENTIAL.length(), federatedCredential.length() - DIGITS - 1);
+    /** The cluster that a federated credential of that name is for, if it is a name of ours. */
+    static Optional<String> clusterOf(String federatedCredential) {
+        var end = federatedCredential.length() - DIGITS - 1;
+        return federatedCredential.startsWith(CREDENTIAL) && end > CREDENTIAL.length()
+                ? Optional.of(federatedCredential.substring(CREDENTIAL.length(), end))
+                : Optional.empty();
     }
 
     /** Everything that provisioning is going to make, in its order, as intended. */

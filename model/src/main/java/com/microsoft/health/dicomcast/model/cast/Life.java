@@ -51,7 +51,7 @@ public record Life(UUID guid, List<ProvisionedResource> resources) {
     /** The credential's name holds the cluster's: it must still be found once the Kubernetes resource is gone. */
     private Optional<String> clusterOfCredential() {
         return first(ProvisionedResource.Kind.FederatedIdentityCredential)
-                .map(credential -> CastNames.clusterOf(credential.name()));
+                .flatMap(credential -> CastNames.clusterOf(credential.name()));
     }
 
     /** The entry of the Kubernetes resource. */

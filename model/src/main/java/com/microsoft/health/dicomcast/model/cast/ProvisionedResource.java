@@ -20,6 +20,15 @@ public record ProvisionedResource(
         State state,
         UUID castGuid) {
 
+    public ProvisionedResource {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an entry without a name");
+        }
+        if (kind == Kind.KubernetesResource && (parent == null || parent.indexOf('/') < 0)) {
+            throw new IllegalArgumentException("a Kubernetes resource in no namespace of no cluster");
+        }
+    }
+
     /** The kinds, by the names of the stored document. */
     public enum Kind {
         StorageAccount,
@@ -39,5 +48,9 @@ public record ProvisionedResource(
 
     public ProvisionedResource in(State next) {
         return new ProvisionedResource(kind, subscription, resourceGroup, parent, name, next, castGuid);
+    }
+
+    boolean isSameAs(ProvisionedResource other) {
+        return kind == other.kind && castGuid.equals(other.castGuid) && name.equals(other.name);
     }
 }

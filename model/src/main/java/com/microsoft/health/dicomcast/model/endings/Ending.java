@@ -1,10 +1,13 @@
 package com.microsoft.health.dicomcast.model.endings;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
+import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
@@ -33,13 +36,15 @@ public final class Ending {
      * Everything stands.
      *
      * @param left what earlier lives of the cast left that could not be removed
+     * @param written the derived values that the section says now
      */
-    public Optional<Commit> succeeded(WorkingSet found, List<Remnant> left) {
-        return held(
-                found,
-                (operation, cast) -> Commit.of(
-                        new Commit.ReplaceCast(cast.value().succeeded(left, now), cast.tag()),
-                        new Commit.ReplaceOperation(operation.value().succeeded(now), operation.tag())));
+    public Optional<Commit> succeeded(WorkingSet found, List<Remnant> left, Optional<DerivedValues> written) {
+        return held(found, (operation, cast) -> {
+            var succeeded = cast.value().succeeded(left, now);
+            return Commit.of(
+                    new Commit.ReplaceCast(written.map(succeeded::deriving).orElse(succeeded), cast.tag()),
+                    new Commit.ReplaceOperation(operation.value().succeeded(now), operation.tag()));
+        });
     }
 
     /**
@@ -55,14 +60,40 @@ public final class Ending {
                         new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
     }
 
-    /** An update that failed: the customer's previous wish stands again (C-48). */
-    public Optional<Commit> reverted(WorkingSet found, Failure why) {
-        return held(
-                found,
-                (operation, cast) -> Commit.of(
-                        new Commit.ReplaceCast(
-                                cast.value().reverted().failed(cast.value().resources(), now), cast.tag()),
-                        new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
+    /**
+     * An update that failed: the customer's previous wish stands again (C-48). One that was ours shows only if it left the
+     * section in disorder: the customer did nothing that failed.
+     *
+     * @param restored whether the section is as it was before
+     */
+    public Optional<Commit> reverted(WorkingSet found, Failure why, boolean restored) {
+        return held(found, (operation, cast) -> {
+            var unharmed = restored && operation.value().kind() == OperationKind.Refresh;
+            var reverted = cast.value().reverted();
+            return Commit.of(
+                    new Commit.ReplaceCast(
+                            unharmed ? reverted.settled(now) : reverted.failed(reverted.resources(), now), cast.tag()),
+                    new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag()));
+        });
+    }
+
+    /**
+     * Nobody carries it out any more: it ends as it stands, and all that is listed stays listed. Where its cast is gone,
+     * cannot be read or belongs to another operation, it ends alone.
+     */
+    public Optional<Commit> abandoned(WorkingSet found, Failure why) {
+        var listed = found.cast().map(cast -> cast.value().resources()).orElse(List.of());
+        var isUpdate = found.operation()
+                .filter(operation -> operation.value().kind().inProgress() == ProvisioningState.Updating)
+                .isPresent();
+        return (isUpdate ? reverted(found, why, false) : failed(found, listed, why)).or(() -> alone(found, why));
+    }
+
+    private Optional<Commit> alone(WorkingSet found, Failure why) {
+        return found.operation()
+                .filter(operation -> operation.value().isHeldBy(executor))
+                .map(operation ->
+                        Commit.of(new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
     }
 
     /** The cast goes, its slot is free, and the operation says so: in one batch, so that GET is 404 at once. */

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 at first
  * @param attemptStarted since when this attempt is the one that counts
  * @param stopped when the executor of this attempt recorded its stop, if it has
+ * @param paused how long the operation has not aged
  */
 public record Execution(
         int attempt,
         Instant attemptStarted,
         State state,
-        @Nullable Instant stopped) {
+        @Nullable Instant stopped,
+        Paused paused) {
 
     /** Whether an executor of this attempt may be at work. */
     public enum State {
@@ -26,7 +28,7 @@ public record Execution(
     }
 
     public static Execution first(Instant now) {
-        return new Execution(1, now, State.NotStarted, null);
+        return new Execution(1, now, State.NotStarted, null, Paused.NEVER);
     }
 
     /** Before that an earlier attempt's last call may still take effect. */
@@ -35,6 +37,20 @@ public record Execution(
     }
 
     public Execution takenOver(Instant now) {
-        return new Execution(attempt + 1, now, State.NotStarted, null);
+        return new Execution(attempt + 1, now, State.NotStarted, null, paused);
+    }
+
+    /** An executor of this attempt is at work. */
+    public Execution running() {
+        return new Execution(attempt, attemptStarted, State.Running, stopped, paused);
+    }
+
+    /** The executor of this attempt has recorded its stop. */
+    public Execution stopped(Instant when) {
+        return new Execution(attempt, attemptStarted, State.Stopped, when, paused);
+    }
+
+    Execution pausing(Paused next) {
+        return new Execution(attempt, attemptStarted, state, stopped, next);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param apiVersion of the call that started it
  * @param request fingerprint of body, version and preconditions: the same call again finds this operation (C-40)
  * @param supersedes the operation that a delete cut short
- * @param deadline when it is given up
+ * @param deadline when it is given up, if it never pauses
  */
 public record Operation(
         OperationId id,
@@ -62,7 +62,26 @@ public record Operation(
     }
 
     public Operation takenOver(Instant now) {
-        return copy(status, phase, percentComplete, execution.takenOver(now), ended, failure);
+        return executed(execution.takenOver(now));
+    }
+
+    /** Its executor is suspended: from now on it does not age. */
+    public Operation pausedAt(Instant now) {
+        return executed(execution.pausing(execution.paused().begun(now)));
+    }
+
+    /** Its executor is not suspended any more. */
+    public Operation resumedAt(Instant now) {
+        return executed(execution.pausing(execution.paused().over(now)));
+    }
+
+    /** When it is given up, as far as can be said now: its clock stands still while it is paused. */
+    public Instant deadlineAsOf(Instant now) {
+        return deadline.plus(execution.paused().asOf(now));
+    }
+
+    private Operation executed(Execution next) {
+        return copy(status, phase, percentComplete, next, ended, failure);
     }
 
     private Operation ended(OperationStatus how, Optional<Failure> why, Instant now) {

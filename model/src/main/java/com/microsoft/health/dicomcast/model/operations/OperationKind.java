@@ -9,6 +9,8 @@ public enum OperationKind {
     /** Provisions anew a cast that is there but never succeeded, or is half removed. */
     Recreate("ProvisionCast", ProvisioningState.Creating, Duration.ofMinutes(60)),
     Update("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
+    /** Ours: writes the section anew because values in it derive from something that changed. */
+    Refresh("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
     Delete("DeprovisionCast", ProvisioningState.Deleting, Duration.ofMinutes(90));
 
     private final String orchestration;

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.operations;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How patiently an executor works. Read from the settings when the operation is claimed, so that a replay sees what the
@@ -13,7 +14,7 @@ import java.time.Duration;
  * @param longestLook most that this wait grows to
  * @param readyWithin how long the worker may take to get ready
  * @param parentWithin how long a parent may be non-stable
- * @param stopWithin longest outbound call: how long an executor that was cut short may still be at work
+ * @param stopWithin how long an executor that was cut short may still be at work: longer than any step
  * @param compensateWithin how long undoing may take
  * @param progressEvery least time between two progress writes
  */
@@ -48,6 +49,25 @@ public record Pace(
     /** The wait before look {@code number + 1}. */
     public Duration look(int number) {
         return doubled(firstLook, number, longestLook);
+    }
+
+    /** How long a step may take with all its calls: it must be over when others begin to count on that. */
+    public Duration stepWithin() {
+        return stopWithin.multipliedBy(2).dividedBy(3);
+    }
+
+    /** From then on an executor that has not ended its operation is replaced: it had the time to undo. */
+    public Instant replacedFrom(Instant deadline) {
+        return deadline.plus(compensateWithin);
+    }
+
+    /**
+     * From then on nobody is tried any more. An executor that was replaced may undo until then; shutting it out and waiting
+     * for its last call still fits into twice the time to compensate.
+     */
+    public Instant abandonedFrom(Instant deadline) {
+        var second = compensateWithin.minus(stopWithin.multipliedBy(2));
+        return replacedFrom(deadline).plus(second.isNegative() ? Duration.ZERO : second);
     }
 
     private static Duration doubled(Duration first, int number, Duration most) {

@@ -18,10 +18,10 @@ public interface CastSections {
     /** What the operator reports of the cast with this GUID. */
     Readiness readiness(Place place, UUID castGuid);
 
-    /** Removes the section if it is this cast's; absent is done, and so is an absent resource. */
+    /** Removes the section if it is this cast's; absent is done, and so is an absent resource or a retired cluster. */
     void remove(Place place, UUID castGuid);
 
-    /** Whether the worker of the cast has stopped; an absent resource runs no worker. */
+    /** Whether the worker of the cast has stopped; an absent resource or a retired cluster runs no worker. */
     boolean isStopped(Place place, UUID castGuid);
 
     /** Where the resource is. */

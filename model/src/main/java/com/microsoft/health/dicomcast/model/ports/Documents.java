@@ -8,12 +8,18 @@ import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.parents.Slot;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
-/** The global DB. Every method throws {@link CloudException} when the store cannot be reached or will not answer. */
+/**
+ * The global DB. Every method throws {@link CloudException} when the store cannot be reached or will not answer, and {@link
+ * CloudException.Refused} with {@link #UNREADABLE} when the one document that is asked for cannot be read.
+ */
 public interface Documents {
+    /** The code of a document that is there and cannot be read. */
+    String UNREADABLE = "DocumentUnreadable";
+
     /**
      * A cast, its parents and its slot, in one round trip.
      *
@@ -26,14 +32,30 @@ public interface Documents {
     /** An executor's view in one round trip: its operation and its cast. */
     WorkingSet workingSet(OperationRef executor);
 
-    /** The casts below a DICOM service or a workspace, by name. */
-    List<Versioned<Cast>> castsOf(ParentId parent);
+    /** All casts below a DICOM service or a workspace, by name. */
+    Page<Cast> castsOf(ParentId parent);
 
     /** Whether the parent exists at all. */
     boolean exists(ParentId parent);
 
-    /** Every operation that is not terminal, in all partitions; oldest first, at most {@code limit}. */
-    List<Versioned<Operation>> unfinished(int limit);
+    /**
+     * One page of the operations that are not terminal, in all partitions, oldest first.
+     *
+     * @param size most on the page; there may be fewer although more follow
+     * @param continuation {@link Page#next} of the page before; empty for the first
+     */
+    Page<Operation> unfinished(int size, Optional<String> continuation);
+
+    /**
+     * One page of all casts, in all partitions, in no particular order.
+     *
+     * @param size most on the page; there may be fewer although more follow
+     * @param continuation {@link Page#next} of the page before; empty for the first
+     */
+    Page<Cast> casts(int size, Optional<String> continuation);
+
+    /** One page of all slots, as {@link #casts}. */
+    Page<Slot> slots(int size, Optional<String> continuation);
 
     /**
      * Writes everything or nothing. A commit whose reply was lost and that did happen counts as done.

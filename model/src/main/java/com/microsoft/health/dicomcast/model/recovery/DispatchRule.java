@@ -1,35 +1,83 @@
 package com.microsoft.health.dicomcast.model.recovery;
 
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.Pace;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the dispatcher does about an operation that is not terminal.
+ * What the dispatcher does about an operation that is not terminal. Whatever its executors do, it is terminal when twice the
+ * time to compensate has passed since its deadline.
  *
- * @param grace how long the call that accepted an operation may take to start it
- * @param compensation how long undoing may take after the deadline
+ * @param grace how long the call that accepted an operation may take to start it; doubled from take-over to take-over it is
+ *     also the pause between them
+ * @param attempts how many executors an operation gets
+ * @param pace how patient they are
  */
-public record DispatchRule(Duration grace, Duration compensation) {
+public record DispatchRule(Duration grace, int attempts, Pace pace) {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int MOST_DOUBLINGS = 16;
+
     /** The possible verdicts. */
     public enum Verdict {
         /** It is being executed, or its start is under way. */
         Leave,
+        /** Its executor is suspended and nobody has noted that: its clock stops. */
+        Pause,
+        /** Its executor is not suspended any more: its clock goes on. */
+        Resume,
         /** It was accepted and never started. */
         Start,
         /** Its executor is dead or does not react: raise the attempt and start anew. */
-        TakeOver
+        TakeOver,
+        /** No other executor is tried: raise the attempt, so that whoever still works holds nothing. */
+        Withdraw,
+        /** Nobody holds it, and the last call of whoever did must have ended: end it as failed. */
+        Abandon
     }
 
     public Verdict judge(Operation operation, Executions.State executor, Instant now) {
+        var pause = operation.execution().paused().since();
+        if (executor == Executions.State.Suspended) {
+            return pause.isPresent() ? Verdict.Leave : Verdict.Pause;
+        }
+        return pause.isPresent() ? Verdict.Resume : judgeAging(operation, executor, now);
+    }
+
+    private Verdict judgeAging(Operation operation, Executions.State executor, Instant now) {
+        var deadline = operation.deadlineAsOf(now);
+        var attempt = operation.execution().attempt();
         var attemptAge = Duration.between(operation.execution().attemptStarted(), now);
-        var givenUp = now.isAfter(operation.deadline().plus(compensation)) && attemptAge.compareTo(compensation) > 0;
-        return switch (executor) {
-            case Absent -> attemptAge.compareTo(grace) > 0 ? Verdict.Start : Verdict.Leave;
-            case Ended -> Verdict.TakeOver;
-            case Alive -> givenUp ? Verdict.TakeOver : Verdict.Leave;
-            case Suspended -> Verdict.Leave;
-        };
+        var isLate = now.isAfter(pace.abandonedFrom(deadline));
+        if (executor == Executions.State.Absent) {
+            return isLate || attempt > attempts ? abandonAfterLastCall(attemptAge) : startAfterGrace(attemptAge);
+        }
+        if (isLate) {
+            return Verdict.Withdraw;
+        }
+        var isDue = executor == Executions.State.Ended
+                ? attemptAge.compareTo(pause(attempt)) >= 0
+                : now.isAfter(pace.replacedFrom(deadline)) && attemptAge.compareTo(pace.compensateWithin()) > 0;
+        return isDue ? replace(attempt) : Verdict.Leave;
+    }
+
+    private Verdict startAfterGrace(Duration attemptAge) {
+        return attemptAge.compareTo(grace) > 0 ? Verdict.Start : Verdict.Leave;
+    }
+
+    private Verdict abandonAfterLastCall(Duration attemptAge) {
+        return attemptAge.compareTo(pace.stopWithin()) > 0 ? Verdict.Abandon : Verdict.Leave;
+    }
+
+    private Verdict replace(int attempt) {
+        return attempt < attempts ? Verdict.TakeOver : Verdict.Withdraw;
+    }
+
+    /** How old an attempt must be to be followed by another: not at all at first, then longer every time. */
+    private Duration pause(int attempt) {
+        var graces = (1L << Math.min(attempt - 1, MOST_DOUBLINGS)) - 1;
+        var pause = grace.multipliedBy(graces);
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

@@ -3,11 +3,13 @@ package com.microsoft.health.dicomcast.model.endings;
 import static com.microsoft.health.dicomcast.model.Given.CAST_ID;
 import static com.microsoft.health.dicomcast.model.Given.GUID;
 import static com.microsoft.health.dicomcast.model.Given.LATER;
+import static com.microsoft.health.dicomcast.model.Given.NOW;
 import static com.microsoft.health.dicomcast.model.Given.OLD_GUID;
 import static com.microsoft.health.dicomcast.model.Given.OPERATION;
 import static com.microsoft.health.dicomcast.model.Given.OTHER_OPERATION;
 import static com.microsoft.health.dicomcast.model.Given.SPEC;
 import static com.microsoft.health.dicomcast.model.Given.creating;
+import static com.microsoft.health.dicomcast.model.Given.derivedValues;
 import static com.microsoft.health.dicomcast.model.Given.entry;
 import static com.microsoft.health.dicomcast.model.Given.fhir;
 import static com.microsoft.health.dicomcast.model.Given.operation;
@@ -16,6 +18,7 @@ import static com.microsoft.health.dicomcast.model.Given.succeeded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.Derivation;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
@@ -55,9 +58,9 @@ class EndingTest {
     @ParameterizedTest
     @MethodSource("lost")
     void whoeverDoesNotHoldTheOperationEndsNothing(WorkingSet found) {
-        assertEquals(Optional.empty(), ending.succeeded(found, List.of()));
+        assertEquals(Optional.empty(), ending.succeeded(found, List.of(), Optional.empty()));
         assertEquals(Optional.empty(), ending.failed(found, List.of(), WHY));
-        assertEquals(Optional.empty(), ending.reverted(found, WHY));
+        assertEquals(Optional.empty(), ending.reverted(found, WHY, true));
         assertEquals(Optional.empty(), ending.deleted(found, Optional.empty()));
     }
 
@@ -65,7 +68,7 @@ class EndingTest {
     void successTurnsCastAndOperationTogether() {
         var left = List.of(new Remnant(OLD_GUID, Kind.ManagedIdentity));
 
-        var commit = ending.succeeded(found(OPERATING, creating()), left);
+        var commit = ending.succeeded(found(OPERATING, creating()), left, Optional.empty());
 
         assertEquals(
                 Optional.of(Commit.of(
@@ -94,7 +97,7 @@ class EndingTest {
                 .wishing(CAST_ID, wish, succeeded().systemData())
                 .startedBy(OPERATION, ProvisioningState.Updating, LATER);
 
-        var commit = ending.reverted(found(OPERATING, updating), WHY).orElseThrow();
+        var commit = ending.reverted(found(OPERATING, updating), WHY, true).orElseThrow();
 
         var cast = ((Commit.ReplaceCast) commit.writes().get(0)).cast();
         assertEquals(SPEC, cast.spec());
@@ -102,6 +105,48 @@ class EndingTest {
         assertEquals(Optional.empty(), cast.activeOperation());
         assertEquals(updating.resources(), cast.resources());
         assertEquals(updating.resourceVersion() + 1, cast.resourceVersion());
+    }
+
+    @Test
+    void successNotesWhatTheSectionSays() {
+        var tried = creating().attempting(derivedValues("1"), NOW);
+
+        var commit = ending.succeeded(found(OPERATING, tried), List.of(), Optional.of(derivedValues("2")));
+
+        var cast = ((Commit.ReplaceCast) commit.orElseThrow().writes().get(0)).cast();
+        assertEquals(new Derivation(Optional.of(derivedValues("2")), Optional.empty()), cast.derivation());
+    }
+
+    @Test
+    void anUpdateOfOursThatFailedAndWasTakenBackIsNoFailureOfTheCast() {
+        var refresh = operation(OPERATION, OperationKind.Refresh);
+        var updating = succeeded()
+                .deriving(derivedValues("1"))
+                .attempting(derivedValues("2"), NOW)
+                .startedBy(OPERATION, ProvisioningState.Updating, LATER);
+
+        var commit = ending.reverted(found(refresh, updating), WHY, true).orElseThrow();
+
+        var cast = ((Commit.ReplaceCast) commit.writes().get(0)).cast();
+        assertEquals(ProvisioningState.Succeeded, cast.state());
+        assertEquals(Optional.empty(), cast.activeOperation());
+        assertEquals(updating.derivation(), cast.derivation());
+        assertEquals(updating.systemData(), cast.systemData());
+        assertEquals(
+                new Commit.ReplaceOperation(refresh.failed(WHY, LATER), "o"),
+                commit.writes().get(1));
+    }
+
+    @Test
+    void anUpdateOfOursThatLeftTheSectionInDisorderShows() {
+        var refresh = operation(OPERATION, OperationKind.Refresh);
+        var updating = succeeded().startedBy(OPERATION, ProvisioningState.Updating, LATER);
+
+        var commit = ending.reverted(found(refresh, updating), WHY, false).orElseThrow();
+
+        assertEquals(
+                ProvisioningState.Failed,
+                ((Commit.ReplaceCast) commit.writes().get(0)).cast().state());
     }
 
     @Test
@@ -130,6 +175,51 @@ class EndingTest {
         var commit = ending.deleted(found(OPERATING, creating()), Optional.empty());
 
         assertEquals(2, commit.orElseThrow().writes().size());
+    }
+
+    @Test
+    void whatIsAbandonedStaysListed() {
+        var commit = ending.abandoned(found(OPERATING, creating()), WHY);
+
+        assertEquals(
+                Optional.of(Commit.of(
+                        new Commit.ReplaceCast(creating().failed(creating().resources(), LATER), "c"),
+                        new Commit.ReplaceOperation(OPERATING.failed(WHY, LATER), "o"))),
+                commit);
+    }
+
+    @Test
+    void anAbandonedUpdateBringsThePreviousWishBack() {
+        var updating = succeeded()
+                .wishing(CAST_ID, spec(fhir("fhir2")), succeeded().systemData())
+                .startedBy(OPERATION, ProvisioningState.Updating, LATER);
+
+        var commit = ending.abandoned(found(operation(OPERATION, OperationKind.Update), updating), WHY)
+                .orElseThrow();
+
+        assertEquals(SPEC, ((Commit.ReplaceCast) commit.writes().get(0)).cast().spec());
+    }
+
+    static Stream<WorkingSet> alone() {
+        return Stream.of(
+                new WorkingSet(Optional.of(new Versioned<>(OPERATING, "o")), Optional.empty()),
+                found(OPERATING, succeeded()),
+                found(OPERATING, creating().startedBy(OTHER_OPERATION, ProvisioningState.Deleting, LATER)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("alone")
+    void anOperationThatHasNoCastEndsAlone(WorkingSet found) {
+        assertEquals(
+                Optional.of(Commit.of(new Commit.ReplaceOperation(OPERATING.failed(WHY, LATER), "o"))),
+                ending.abandoned(found, WHY));
+    }
+
+    @Test
+    void whatSomebodyElseHoldsOrHasEndedIsNotAbandoned() {
+        assertEquals(Optional.empty(), ending.abandoned(found(OPERATING.takenOver(LATER), creating()), WHY));
+        assertEquals(Optional.empty(), ending.abandoned(found(OPERATING.succeeded(LATER), creating()), WHY));
+        assertEquals(Optional.empty(), ending.abandoned(new WorkingSet(Optional.empty(), Optional.empty()), WHY));
     }
 
     private static WorkingSet found(Operation operation, Cast cast) {

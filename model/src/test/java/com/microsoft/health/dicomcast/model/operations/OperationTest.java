@@ -65,8 +65,41 @@ class OperationTest {
     @Test
     void takingOverRaisesTheAttemptAndForgetsTheExecutor() {
         assertEquals(
-                new Execution(2, LATER, Execution.State.NotStarted, null),
+                new Execution(2, LATER, Execution.State.NotStarted, null, Paused.NEVER),
                 running.takenOver(LATER).execution());
+    }
+
+    @Test
+    void theDeadlineMovesWithTheClockWhileItStandsStill() {
+        var paused = running.pausedAt(LATER);
+
+        assertEquals(running.deadline(), running.deadlineAsOf(LATER.plusSeconds(500)));
+        assertEquals(running.deadline().plusSeconds(500), paused.deadlineAsOf(LATER.plusSeconds(500)));
+        assertEquals(running.deadline(), paused.deadlineAsOf(LATER));
+    }
+
+    @Test
+    void pausesAddUpAndOutliveATakeOver() {
+        var twice = running.pausedAt(NOW)
+                .resumedAt(NOW.plusSeconds(10))
+                .takenOver(NOW.plusSeconds(20))
+                .pausedAt(NOW.plusSeconds(30))
+                .resumedAt(NOW.plusSeconds(35));
+
+        assertEquals(
+                new Paused(Duration.ofSeconds(15), Optional.empty()),
+                twice.execution().paused());
+        assertEquals(running.deadline().plusSeconds(15), twice.deadlineAsOf(NOW.plusSeconds(5000)));
+    }
+
+    @Test
+    void aPauseNoticedTwiceCountsFromTheFirstTime() {
+        assertEquals(running.pausedAt(NOW), running.pausedAt(NOW).pausedAt(LATER));
+    }
+
+    @Test
+    void clocksThatDisagreeTakeNoTimeAway() {
+        assertEquals(running.deadline(), running.pausedAt(LATER).resumedAt(NOW).deadlineAsOf(NOW));
     }
 
     @Test
@@ -91,7 +124,7 @@ class OperationTest {
 
     @Test
     void anOperationSurvivesJson() {
-        var ended = running.takenOver(LATER).failed(new Failure("Why", "Because."), LATER);
+        var ended = running.pausedAt(NOW).takenOver(LATER).failed(new Failure("Why", "Because."), LATER);
 
         assertEquals(running, Json.read(Json.write(running), Operation.class));
         assertEquals(ended, Json.read(Json.write(ended), Operation.class));

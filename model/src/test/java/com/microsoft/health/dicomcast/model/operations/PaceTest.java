@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.model.json.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,5 +45,18 @@ class PaceTest {
     void everyStateIsReportedWithinItsDeadline() {
         assertTrue(Pace.DEFAULT.readyWithin().compareTo(OperationKind.Create.deadline()) < 0);
         assertTrue(Pace.DEFAULT.parentWithin().compareTo(OperationKind.Create.deadline()) < 0);
+    }
+
+    @Test
+    void aStepIsOverBeforeOthersCountOnIt() {
+        assertEquals(Duration.ofSeconds(50), Pace.DEFAULT.stepWithin());
+    }
+
+    @Test
+    void shuttingOutTheLastExecutorFitsIntoTwiceTheTimeToCompensate() {
+        var deadline = Instant.EPOCH;
+
+        assertEquals(deadline.plus(Duration.ofMinutes(30)), Pace.DEFAULT.replacedFrom(deadline));
+        assertEquals(deadline.plus(Duration.ofSeconds(3600 - 150)), Pace.DEFAULT.abandonedFrom(deadline));
     }
 }

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastNames;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
+import com.microsoft.health.dicomcast.model.cast.UnreadableEntry;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
@@ -36,13 +39,17 @@ import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +90,7 @@ public abstract class DocumentsContract {
         assertEquals(Optional.empty(), family.cast());
         assertEquals(Optional.empty(), family.slot());
         assertEquals(Optional.empty(), documents.operation(operation(1).id()));
-        assertEquals(List.of(), documents.castsOf(service));
+        assertEquals(new Page<>(List.of(), List.of(), Optional.empty()), documents.castsOf(service));
         assertFalse(documents.exists(workspace));
         assertFalse(documents.exists(service));
     }
@@ -207,10 +214,10 @@ public abstract class DocumentsContract {
         }
         documents.commit(Commit.of(new Commit.CreateSlot(Slot.empty(service))));
 
-        var ofService = documents.castsOf(service).stream()
+        var ofService = documents.castsOf(service).documents().stream()
                 .map(cast -> cast.value().id())
                 .toList();
-        var ofWorkspace = documents.castsOf(workspace).stream()
+        var ofWorkspace = documents.castsOf(workspace).documents().stream()
                 .map(cast -> cast.value().id())
                 .toList();
 
@@ -302,14 +309,163 @@ public abstract class DocumentsContract {
         var read = documents.operation(finished.id()).orElseThrow();
         documents.commit(Commit.of(new Commit.ReplaceOperation(read.value().succeeded(NOW), read.tag())));
 
-        var unfinished =
-                documents.unfinished(10_000).stream().map(Versioned::value).toList();
+        var unfinished = unfinished(1000);
 
         assertTrue(unfinished.contains(mine));
         assertFalse(unfinished.stream().anyMatch(each -> each.id().equals(finished.id())));
         var times = unfinished.stream().map(Operation::started).toList();
         assertEquals(times.stream().sorted().toList(), times);
-        assertEquals(1, documents.unfinished(1).size());
+    }
+
+    @Test
+    void pagesOfUnfinishedOperationsLeaveNoneOut() {
+        var mine = IntStream.rangeClosed(1, 5).mapToObj(this::operation).toList();
+        mine.forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
+
+        assertEquals(unfinished(1000), unfinished(2));
+        assertTrue(unfinished(2).containsAll(mine));
+        assertEquals(2, documents.unfinished(2, Optional.empty()).documents().size());
+    }
+
+    @Test
+    void aPauseIsKept() {
+        var paused = operation(1).pausedAt(NOW).resumedAt(NOW.plusSeconds(7)).pausedAt(NOW.plusSeconds(9));
+        documents.commit(Commit.of(new Commit.CreateOperation(paused)));
+
+        assertEquals(paused, documents.operation(paused.id()).orElseThrow().value());
+        assertEquals(
+                paused.execution().paused(),
+                documents
+                        .advance(paused.ref(), Phase.Storage)
+                        .orElseThrow()
+                        .execution()
+                        .paused());
+    }
+
+    @Test
+    void entriesThatCannotBeReadAreKept() {
+        var garbled = garbled(cast(id), List.of(new UnreadableEntry(Optional.empty(), "{\"resourceType\":\"Moon\"}")));
+        documents.commit(Commit.of(new Commit.CreateCast(garbled)));
+        var read = read(id);
+
+        documents.commit(Commit.of(new Commit.ReplaceCast(read.value().failed(List.of(), NOW), read.tag())));
+
+        assertEquals(garbled, read.value());
+        assertEquals(garbled.unreadable(), read(id).value().unreadable());
+    }
+
+    private List<Operation> unfinished(int size) {
+        var found = new ArrayList<Operation>();
+        var next = Optional.<String>empty();
+        do {
+            var page = documents.unfinished(size, next);
+            page.documents().forEach(each -> found.add(each.value()));
+            next = page.next();
+        } while (next.isPresent());
+        return found;
+    }
+
+    protected static Cast garbled(Cast cast, List<UnreadableEntry> unreadable) {
+        return new Cast(
+                cast.id(),
+                cast.guid(),
+                cast.spec(),
+                cast.lastGood(),
+                cast.state(),
+                cast.activeOperation(),
+                cast.resourceVersion(),
+                cast.location(),
+                cast.placement(),
+                cast.resources(),
+                unreadable,
+                cast.systemData(),
+                cast.created(),
+                cast.updated());
+    }
+
+    @Test
+    void allCastsAreMetOnceEachPageByPageInAllPartitions() {
+        var mine = new ArrayList<CastId>();
+        for (var i = 0; i < 3; i++) {
+            for (var name : List.of("aaa", "bbb", "ccc")) {
+                var cast = new CastId(service, new ArmName(name));
+                documents.commit(Commit.of(new Commit.CreateCast(cast(cast))));
+                mine.add(cast);
+            }
+            documents.commit(Commit.of(new Commit.CreateSlot(Slot.empty(service).taken(id.name()))));
+            moveToAnotherWorkspace();
+        }
+
+        var met = pages(documents::casts).stream()
+                .map(Cast::id)
+                .filter(mine::contains)
+                .toList();
+
+        assertEquals(mine.size(), met.size(), met.toString());
+        assertTrue(met.containsAll(mine));
+    }
+
+    @Test
+    void allSlotsAreMetOnceEachPageByPage() {
+        var first = Slot.empty(service).taken(id.name());
+        var second = Slot.empty(new DicomServiceId(workspace, new ArmName("Dicom2")));
+        documents.commit(Commit.of(new Commit.CreateSlot(first), new Commit.CreateSlot(second)));
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+
+        var met = pages(documents::slots);
+
+        assertEquals(1, met.stream().filter(first::equals).count());
+        assertEquals(1, met.stream().filter(second::equals).count());
+    }
+
+    @Test
+    void aDocumentMetOnAPageCanBeWrittenAgainstItsTag() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+        var page = documents.casts(1000, Optional.empty());
+        var met = page.documents().stream()
+                .filter(each -> each.value().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceCast(met.value().failed(List.of(), NOW), met.tag())));
+
+        assertEquals(ProvisioningState.Failed, read(id).value().state());
+        var stale = Commit.of(new Commit.ReplaceCast(met.value(), met.tag()));
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(stale));
+    }
+
+    @Test
+    void whatIsKnownOfTheSectionSurvivesBeingStored() {
+        var identity = new DicomService.Identity("SystemAssigned", "principal", "tenant", List.of());
+        var dicom = new DicomService(service, ParentState.of("Succeeded"), "westus2", "https://d", "dicom-1", identity);
+        var target = new FhirService(fhir, ParentState.of("Succeeded"), FhirService.R4, "https://f", "audience");
+        var defaults = new WorkerDefaults(
+                new WorkerDefaults.Image("repository", "tag"),
+                "dicom-audience",
+                new WorkerDefaults.Geneva(true, "account", null),
+                new WorkerDefaults.Billing(null, "namespace"),
+                true);
+        var values = DerivedValues.of(dicom, target, defaults);
+        var cast = cast(id).deriving(values).attempting(values, NOW);
+
+        documents.commit(Commit.of(new Commit.CreateCast(cast)));
+
+        assertEquals(cast, read(id).value());
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().deriving(values), read(id).tag())));
+        assertEquals(Optional.empty(), read(id).value().derivation().attempt());
+    }
+
+    private static <T> List<T> pages(BiFunction<Integer, Optional<String>, Page<T>> read) {
+        var met = new ArrayList<T>();
+        var page = read.apply(2, Optional.empty());
+        while (true) {
+            assertTrue(page.documents().size() <= 2);
+            page.documents().forEach(each -> met.add(each.value()));
+            if (page.next().isEmpty()) {
+                return met;
+            }
+            page = read.apply(2, page.next());
+        }
     }
 
     protected final Versioned<Cast> read(CastId cast) {
@@ -339,6 +495,7 @@ public abstract class DocumentsContract {
                 "westus2",
                 placement,
                 new CastNames(guid, placement).intended("dicom-1"),
+                List.of(),
                 new SystemData("me", "User", NOW, "me", "User", NOW),
                 NOW,
                 NOW);

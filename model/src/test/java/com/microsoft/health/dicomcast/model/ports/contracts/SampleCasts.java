@@ -2,16 +2,17 @@ package com.microsoft.health.dicomcast.model.ports.contracts;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
+import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
-import com.microsoft.health.dicomcast.model.ports.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,26 +44,27 @@ public final class SampleCasts {
         var spec = new CastSpec(FHIR, pollInterval, CastSpec.Patient.DEFAULT, CastSpec.Features.DEFAULT);
         return new CastSection(
                 cast(guid, spec),
-                new DicomService(
-                        CAST.dicomService(),
-                        ParentState.of("Succeeded"),
-                        "westus2",
-                        "https://ws1-dicom1.dicom.azurehealthcareapis.com",
-                        "d1",
-                        identity),
-                new FhirService(
-                        FHIR,
-                        ParentState.of("Succeeded"),
-                        FhirService.R4,
-                        "https://ws1-fhir1.fhir.azurehealthcareapis.com",
-                        "https://azurehealthcareapis.com"),
                 new WorkerIdentity("/subscriptions/s2/identities/id1", GUID, GUID, GUID),
-                new WorkerDefaults(
-                        new WorkerDefaults.Image("registry.example/dicom-cast", "1.0"),
-                        "https://dicom.healthcareapis.azure.com",
-                        new WorkerDefaults.Geneva(true, "account", "namespace"),
-                        new WorkerDefaults.Billing("billing", null),
-                        true));
+                DerivedValues.of(
+                        new DicomService(
+                                CAST.dicomService(),
+                                ParentState.of("Succeeded"),
+                                "westus2",
+                                "https://ws1-dicom1.dicom.azurehealthcareapis.com",
+                                "d1",
+                                identity),
+                        new FhirService(
+                                FHIR,
+                                ParentState.of("Succeeded"),
+                                FhirService.R4,
+                                "https://ws1-fhir1.fhir.azurehealthcareapis.com",
+                                "https://azurehealthcareapis.com"),
+                        new WorkerDefaults(
+                                new WorkerDefaults.Image("registry.example/dicom-cast", "1.0"),
+                                "https://dicom.healthcareapis.azure.com",
+                                new WorkerDefaults.Geneva(true, "account", "namespace"),
+                                new WorkerDefaults.Billing("billing", null),
+                                true)));
     }
 
     private static Cast cast(UUID guid, CastSpec spec) {
@@ -76,6 +78,7 @@ public final class SampleCasts {
                 1,
                 "westus2",
                 new Placement("s2", "rg2", "westus2", CLUSTER, NAMESPACE),
+                List.of(),
                 List.of(),
                 new SystemData(null, null, null, null, null, null),
                 THEN,

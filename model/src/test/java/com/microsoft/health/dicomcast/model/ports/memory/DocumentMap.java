@@ -7,8 +7,10 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Documents by their keys, each with a tag that changes at every write; batches happen whole or not at all. */
 final class DocumentMap {
-    private final Map<DocumentKey, Versioned<Object>> stored =
-            new TreeMap<>(Comparator.comparing(DocumentKey::partition).thenComparing(DocumentKey::id));
+    private final Map<DocumentKey, Versioned<Object>> stored = new TreeMap<>(Comparator.comparing(DocumentMap::text));
     private long lastTag;
 
     void put(DocumentKey key, Object document) {
@@ -75,6 +76,30 @@ final class DocumentMap {
         return stored.values().stream()
                 .filter(found -> type.isInstance(found.value()))
                 .map(found -> new Versioned<>(type.cast(found.value()), found.tag()));
+    }
+
+    /** In the order of the keys; goes on behind the document whose key the continuation is. */
+    <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
+        var found = stored.entrySet().stream()
+                .filter(each -> type.isInstance(each.getValue().value()))
+                .filter(each -> continuation
+                        .filter(after -> text(each.getKey()).compareTo(after) <= 0)
+                        .isEmpty())
+                .limit(size + 1L)
+                .toList();
+        var shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(
+                shown.stream()
+                        .map(each -> new Versioned<>(
+                                type.cast(each.getValue().value()),
+                                each.getValue().tag()))
+                        .toList(),
+                List.of(),
+                found.size() > size ? Optional.of(text(shown.get(size - 1).getKey())) : Optional.empty());
+    }
+
+    private static String text(DocumentKey key) {
+        return key.partition() + "/" + key.id();
     }
 
     static DocumentKey key(Commit.Write write) {

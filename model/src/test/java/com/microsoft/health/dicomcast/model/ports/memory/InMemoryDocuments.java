@@ -21,6 +21,7 @@ import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.time.Instant;
@@ -112,7 +113,7 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Cast>> castsOf(ParentId parent) {
+    public Page<Cast> castsOf(ParentId parent) {
         return wire.call("list the casts of " + parent.path(), () -> readCasts(parent));
     }
 
@@ -122,8 +123,18 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
-    public List<Versioned<Operation>> unfinished(int limit) {
-        return wire.call("list what is unfinished", () -> readUnfinished(limit));
+    public Page<Operation> unfinished(int size, Optional<String> continuation) {
+        return wire.call("list what is unfinished", () -> readUnfinished(size, continuation));
+    }
+
+    @Override
+    public Page<Cast> casts(int size, Optional<String> continuation) {
+        return wire.call("list casts", () -> page(Cast.class, size, continuation));
+    }
+
+    @Override
+    public Page<Slot> slots(int size, Optional<String> continuation) {
+        return wire.call("list slots", () -> page(Slot.class, size, continuation));
     }
 
     @Override
@@ -140,6 +151,10 @@ public final class InMemoryDocuments implements Documents {
     @Override
     public void recordStop(OperationRef executor, Instant when) {
         wire.call("record the stop of " + executor.instanceId(), () -> patchStop(executor, when));
+    }
+
+    private synchronized <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
+        return stored.page(type, size, continuation);
     }
 
     private synchronized Family readFamily(CastId cast, Optional<FhirServiceId> fhirService) {
@@ -162,23 +177,37 @@ public final class InMemoryDocuments implements Documents {
                 readOperation(executor.operation()), stored.find(DocumentKeys.of(executor.cast()), Cast.class));
     }
 
-    private synchronized List<Versioned<Cast>> readCasts(ParentId parent) {
-        return stored.all(Cast.class)
+    private synchronized Page<Cast> readCasts(ParentId parent) {
+        var casts = stored.all(Cast.class)
                 .filter(cast -> parent.equals(cast.value().id().workspace())
                         || parent.equals(cast.value().id().dicomService()))
                 .toList();
+        return new Page<>(casts, List.of(), Optional.empty());
     }
 
     private synchronized boolean isStored(ParentId parent) {
         return stored.contains(key(parent));
     }
 
-    private synchronized List<Versioned<Operation>> readUnfinished(int limit) {
-        return stored.all(Operation.class)
+    private synchronized Page<Operation> readUnfinished(int size, Optional<String> continuation) {
+        var left = stored.all(Operation.class)
                 .filter(operation -> !operation.value().status().isTerminal())
-                .sorted(Comparator.comparing(operation -> operation.value().started()))
-                .limit(limit)
+                .filter(operation -> continuation
+                        .map(last -> age(operation).compareTo(last) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(InMemoryDocuments::age))
                 .toList();
+        var page = left.stream().limit(size).toList();
+        var next = left.size() > size ? Optional.of(age(page.get(size - 1))) : Optional.<String>empty();
+        return new Page<>(page, List.of(), next);
+    }
+
+    /** Sorts as the operations do by their start; no two have the same. */
+    private static String age(Versioned<Operation> operation) {
+        return "%020d %s"
+                .formatted(
+                        operation.value().started().toEpochMilli(),
+                        operation.value().id().text());
     }
 
     private synchronized boolean write(Commit commit) {
@@ -188,8 +217,7 @@ public final class InMemoryDocuments implements Documents {
 
     private synchronized Optional<Operation> patchPhase(OperationRef executor, Phase phase) {
         return held(executor).map(operation -> {
-            var now = operation.execution();
-            var running = new Execution(now.attempt(), now.attemptStarted(), Execution.State.Running, now.stopped());
+            var running = operation.execution().running();
             var advanced = copy(operation, OperationStatus.InProgress, phase, phase.percent(), running);
             put(advanced);
             return advanced;
@@ -205,11 +233,7 @@ public final class InMemoryDocuments implements Documents {
                         operation.status(),
                         operation.phase(),
                         operation.percentComplete(),
-                        new Execution(
-                                executor.attempt(),
-                                operation.execution().attemptStarted(),
-                                Execution.State.Stopped,
-                                when))));
+                        operation.execution().stopped(when))));
         return true;
     }
 

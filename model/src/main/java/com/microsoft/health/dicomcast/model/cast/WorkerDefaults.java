@@ -1,4 +1,4 @@
-package com.microsoft.health.dicomcast.model.ports;
+package com.microsoft.health.dicomcast.model.cast;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,80 @@
+package com.microsoft.health.dicomcast.functions.wiring;
+
+import com.microsoft.health.dicomcast.activities.ConfirmOrphans;
+import com.microsoft.health.dicomcast.activities.DeleteOrphans;
+import com.microsoft.health.dicomcast.activities.FindOrphans;
+import com.microsoft.health.dicomcast.activities.FreeSlots;
+import com.microsoft.health.dicomcast.activities.RefreshCasts;
+import com.microsoft.health.dicomcast.activities.RepairCasts;
+import com.microsoft.health.dicomcast.functions.settings.Settings;
+import com.microsoft.health.dicomcast.functions.triggers.StartDriftSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartMismatchSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartOrphanSweep;
+import com.microsoft.health.dicomcast.model.admission.RefreshAdmission;
+import com.microsoft.health.dicomcast.model.admission.RepairAdmission;
+import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.orchestrations.SweepDrift;
+import com.microsoft.health.dicomcast.orchestrations.SweepMismatches;
+import com.microsoft.health.dicomcast.orchestrations.SweepOrphans;
+import java.time.Clock;
+
+/** The sweeps over all casts: their timers, orchestrations and steps. */
+final class SweepWiring {
+    private final Settings settings;
+    private final Clouds clouds;
+    private final Clock clock;
+    private final OperationIds ids;
+
+    SweepWiring(Settings settings, Clouds clouds, Clock clock, OperationIds ids) {
+        this.settings = settings;
+        this.clouds = clouds;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    void addTo(FunctionInstances functions) {
+        addMismatches(functions);
+        addOrphans(functions);
+        addDrift(functions);
+    }
+
+    private void addMismatches(FunctionInstances functions) {
+        var sweeps = settings.sweeps();
+        functions
+                .with(StartMismatchSweep.class, () -> new StartMismatchSweep(sweeps.mismatch()))
+                .with(SweepMismatches.class, SweepMismatches::new)
+                .with(FreeSlots.class, () -> new FreeSlots(clouds.documents()))
+                .with(
+                        RepairCasts.class,
+                        () -> new RepairCasts(
+                                clouds.documents(),
+                                new RepairAdmission(settings.policy(), sweeps.mismatchGrace()),
+                                ids,
+                                clock));
+    }
+
+    private void addOrphans(FunctionInstances functions) {
+        var sweeps = settings.sweeps();
+        functions
+                .with(StartOrphanSweep.class, () -> new StartOrphanSweep(sweeps.orphan(), sweeps.orphanWait()))
+                .with(SweepOrphans.class, SweepOrphans::new)
+                .with(FindOrphans.class, () -> new FindOrphans(clouds.documents(), clouds.parents()))
+                .with(ConfirmOrphans.class, () -> new ConfirmOrphans(clouds.documents(), clouds.parents()))
+                .with(DeleteOrphans.class, () -> new DeleteOrphans(clouds.documents(), ids, clock));
+    }
+
+    private void addDrift(FunctionInstances functions) {
+        var sweeps = settings.sweeps();
+        functions
+                .with(StartDriftSweep.class, () -> new StartDriftSweep(sweeps.drift()))
+                .with(SweepDrift.class, SweepDrift::new)
+                .with(
+                        RefreshCasts.class,
+                        () -> new RefreshCasts(
+                                clouds.documents(),
+                                new RefreshAdmission(settings.worker(), sweeps.driftAgain()),
+                                sweeps.driftAtOnce(),
+                                ids,
+                                clock));
+    }
+}

@@ -1,0 +1,38 @@
+package com.microsoft.health.dicomcast.invariants;
+
+/** The invariants, by number and in the words of docs/invariants.md. */
+public enum Invariant {
+    TERMINAL_IN_TIME(
+            1, "An operation is terminal by its deadline, plus the time for undoing and one round of the dispatcher."),
+    LISTED(2, "Whatever exists in a cloud for a cast is listed in the document of a cast, at any moment."),
+    TRUTHFUL(3, "At rest, whatever a cast's document lists as created exists."),
+    ONE_CAST(4, "A DICOM service has no more casts than its limit, and its slot names exactly those it has."),
+    OTHERS_UNTOUCHED(
+            5, "What the DICOM service's provider wrote in the Kubernetes resource, and another cast's section, stay."),
+    FENCED(6, "An executor that does not hold its operation any more changes no cast and ends no operation."),
+    ENDS_ONCE(7, "An operation turns terminal once, and stays as it ended."),
+    SHOWN(8, "A cast is in progress exactly while it names an operation, and the operation it names is not terminal."),
+    GONE(9, "The moment a delete says Succeeded, the cast that it deleted is gone."),
+    AT_REST(10, "At rest no operation is at work, and every cast is in a terminal state.");
+
+    private final int number;
+    private final String sentence;
+
+    Invariant(int number, String sentence) {
+        this.number = number;
+        this.sentence = sentence;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    /** {@code I-1} and so on. */
+    public String id() {
+        return "I-" + number;
+    }
+}

@@ -1,0 +1,130 @@
+package com.microsoft.health.dicomcast.invariants;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that counts as it was at one moment: documents and clouds. Ids are compared as text, so whoever takes a
+ * snapshot spells the same thing always the same way.
+ *
+ * @param resources what exists in the clouds for casts, sections of Kubernetes resources included
+ * @param services the Kubernetes resources of DICOM services
+ * @param writes what executors have written since the snapshot before; unknown from outside, and then empty
+ */
+public record Snapshot(
+        Instant now,
+        Rules rules,
+        List<Cast> casts,
+        List<Operation> operations,
+        List<Slot> slots,
+        Set<Resource> resources,
+        List<Service> services,
+        List<Write> writes) {
+
+    public Snapshot {
+        casts = List.copyOf(casts);
+        operations = List.copyOf(operations);
+        slots = List.copyOf(slots);
+        resources = Set.copyOf(resources);
+        services = List.copyOf(services);
+        writes = List.copyOf(writes);
+    }
+
+    Optional<Operation> operation(String id) {
+        return operations.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    Optional<Cast> cast(String id) {
+        return casts.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /**
+     * What holds by setting.
+     *
+     * @param overrun how long after its deadline an operation may still be at work
+     * @param castsPerService the limit of a DICOM service
+     */
+    public record Rules(Duration overrun, int castsPerService) {}
+
+    /**
+     * A cast's document.
+     *
+     * @param life the GUID of its present life
+     * @param state as the customer sees it
+     * @param activeOperation the operation that it names
+     */
+    public record Cast(
+            String id,
+            String service,
+            String life,
+            String state,
+            Optional<String> activeOperation,
+            List<Entry> entries) {
+        private static final Set<String> TERMINAL = Set.of("Succeeded", "Failed", "Canceled");
+
+        public Cast {
+            entries = List.copyOf(entries);
+        }
+
+        boolean isTerminal() {
+            return TERMINAL.contains(state);
+        }
+    }
+
+    /** A resource that a cast's document lists, and how far it says it is. */
+    public record Entry(Resource resource, String state) {}
+
+    /** A resource: its kind and name, and the life of the cast for which it is. */
+    public record Resource(String kind, String name, String life) {}
+
+    /**
+     * An operation's document.
+     *
+     * @param cast the id of the cast that it works on
+     */
+    public record Operation(
+            String id,
+            String cast,
+            String kind,
+            String status,
+            int attempt,
+            Instant deadline,
+            Optional<Instant> ended) {
+        private static final Set<String> TERMINAL = Set.of("Succeeded", "Failed", "Canceled");
+
+        boolean isTerminal() {
+            return TERMINAL.contains(status);
+        }
+    }
+
+    /** The ids of the casts that hold a DICOM service's slot. */
+    public record Slot(String service, Set<String> holders) {
+        public Slot {
+            holders = Set.copyOf(holders);
+        }
+    }
+
+    /**
+     * A DICOM service's Kubernetes resource.
+     *
+     * @param owner the life of the cast whose section is in it
+     * @param others what else is in it
+     * @param written what its provider has last written; empty if the observer does not know
+     */
+    public record Service(String name, Optional<String> owner, String others, Optional<String> written) {}
+
+    /**
+     * A document that an executor wrote.
+     *
+     * @param holder {@link #holding} of whoever held the cast then; empty when there was no such cast or operation
+     */
+    public record Write(String operation, int attempt, String what, Optional<String> holder) {
+        /** Who holds a cast: the operation that it names, in its current attempt. */
+        public static String holding(String operation, int attempt) {
+            return operation + "." + attempt;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package com.microsoft.health.dicomcast.simulation;
+
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.health.dicomcast.functions.settings.Settings;
+import com.microsoft.health.dicomcast.functions.wiring.Machine;
+import com.microsoft.health.dicomcast.functions.wiring.Wiring;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
+
+/** One run of the whole provider, from an empty world to rest: everything in it follows from seed and number. */
+final class Schedule {
+    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Duration TICK = Duration.ofSeconds(30);
+
+    /** After a delete's deadline and its undoing, with time to spare, there is no excuse. */
+    private static final Duration LONGEST = Duration.ofHours(4);
+
+    private final long seed;
+    private final int number;
+    private final Kernel kernel;
+    private final Chance chance;
+    private final EventLog log;
+    private final Hosts hosts;
+    private final World world;
+    private final Watch watch;
+    private final Functions functions;
+    private final DurableBackend backend;
+    private final Customers customers;
+    private final Neighbour neighbour;
+    private boolean isQuiet;
+    private boolean isOver;
+
+    Schedule(long seed, int number, ExecutorService threads, UnaryOperator<Documents> variation) {
+        this.seed = seed;
+        this.number = number;
+        kernel = new Kernel(START, threads);
+        chance = new Chance(new Random(seed * 1_000_003 + number));
+        log = new EventLog(kernel);
+        hosts = new Hosts(kernel, chance, log);
+        var written = new HashMap<Place, String>();
+        world = new World(name -> limit -> wire(name, limit), variation);
+        watch = new Watch(world, kernel, new Snapshots(world, kernel, written));
+        functions = new Functions(Wiring.of(settings(), world, machine(threads)), this::durable);
+        backend = new DurableBackend(kernel, chance, hosts, functions, log);
+        customers = new Customers(kernel, chance, hosts, functions, log);
+        neighbour = new Neighbour(world, kernel, chance, hosts, functions, log, watch, written);
+    }
+
+    Outcome run() {
+        var site = Site.drawn(chance.lot());
+        var horizon = Odds.horizon(chance.lot());
+        neighbour.make(site);
+        customers.plan(site, horizon);
+        neighbour.plan(site, horizon);
+        new Operator(world, kernel, chance).begin();
+        tick();
+        kernel.after(horizon, () -> {
+            log.add("nothing goes wrong any more");
+            chance.calm();
+        });
+        while (!isOver && watch.violations().isEmpty()) {
+            kernel.step();
+        }
+        if (watch.violations().isEmpty()) {
+            watch.lookAtRest(isQuiet);
+        }
+        var outcome = new Outcome(seed, number, watch.violations(), log.lines());
+        kernel.stop();
+        return outcome;
+    }
+
+    private FaultyWire wire(String cloud, Duration limit) {
+        return new FaultyWire(cloud, limit, kernel, chance, hosts, log, what -> watch.before(what));
+    }
+
+    /** The dispatcher's timer; and, because it comes regularly, the look at whether all is at rest. */
+    private void tick() {
+        kernel.after(TICK, () -> {
+            kernel.forgetFinished();
+            watch.look();
+            isQuiet = isAtRest();
+            isOver = isQuiet || kernel.now().isAfter(START.plus(LONGEST));
+            hosts.any()
+                    .ifPresent(host ->
+                            kernel.spawn(Duration.ZERO, new Strand("dispatcher", Optional.of(host)), this::dispatch));
+            tick();
+        });
+    }
+
+    private void dispatch() {
+        try {
+            functions.dispatch();
+        } catch (RuntimeException e) {
+            kernel.running().ifPresent(Strand::dieIfDead);
+            log.addOwn("failed: " + e);
+        }
+    }
+
+    private boolean isAtRest() {
+        return chance.odds().equals(Odds.NONE)
+                && hosts.areAlive()
+                && customers.areDone()
+                && neighbour.isDone()
+                && kernel.isIdle()
+                && backend.isIdle()
+                && world.store().allOf(Operation.class).stream()
+                        .allMatch(each -> each.status().isTerminal());
+    }
+
+    private DurableClientContext durable() {
+        var wire = wire("durable", Duration.ofSeconds(10));
+        return new SimulatedDurable(new DurableChannel(new DurableAnswers(backend, kernel, wire)));
+    }
+
+    private Machine machine(ExecutorService threads) {
+        return new Machine(kernel.clock(), chance.lot(), this::uuid, kernel::pause, threads);
+    }
+
+    private UUID uuid() {
+        return new UUID(chance.lot().nextLong(), chance.lot().nextLong());
+    }
+
+    private static Settings settings() {
+        var places = "[" + place("sub-a") + "," + place("sub-b") + "]";
+        var cluster = "[{\"name\":\"c1\",\"region\":\"westus2\",\"apiServer\":\"http://localhost:1\","
+                + "\"issuer\":\"https://issuer.example/c1\",\"namespace\":\"dicom\",\"access\":\"Anonymous\"}]";
+        var variables = Map.ofEntries(
+                Map.entry("Callers__Mode", "Development"),
+                Map.entry("GlobalDb__Endpoint", "http://localhost:1/"),
+                Map.entry("GlobalDb__Key", "bG9jYWw="),
+                Map.entry("GlobalDb__Database", "global"),
+                Map.entry("GlobalDb__Container", "resources"),
+                Map.entry("Arm__Endpoint", "http://localhost:1"),
+                Map.entry("Kubernetes__Clusters", cluster),
+                Map.entry("Kubernetes__Group", "workspace.healthcareapis.microsoft.com"),
+                Map.entry("Kubernetes__Version", "v1alpha1"),
+                Map.entry("Kubernetes__Kind", "DicomService"),
+                Map.entry("Kubernetes__Plural", "dicomservices"),
+                Map.entry("Casts__Placements", places),
+                Map.entry("Worker__ImageRepository", "registry.example/dicom-cast"),
+                Map.entry("Worker__ImageTag", "1"));
+        return Settings.read(variables).fold(complete -> complete, problems -> {
+            throw new IllegalStateException(problems.toString());
+        });
+    }
+
+    private static String place(String subscription) {
+        return "{\"subscription\":\"" + subscription + "\",\"resourceGroup\":\"casts\",\"region\":\"" + Site.REGION
+                + "\",\"cluster\":\"" + World.CLUSTER + "\",\"namespace\":\"" + Site.NAMESPACE + "\"}";
+    }
+}

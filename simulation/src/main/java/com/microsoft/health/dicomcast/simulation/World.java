@@ -1,0 +1,84 @@
+package com.microsoft.health.dicomcast.simulation;
+
+import com.microsoft.health.dicomcast.functions.wiring.Clouds;
+import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.Clusters;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Storage;
+import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryArm;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCastSections;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCluster;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDocuments;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryStorage;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryWorkerIdentities;
+import com.microsoft.health.dicomcast.model.ports.memory.Wire;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** All clouds, in memory, each at the end of its own wire. */
+final class World implements Clouds {
+    static final String CLUSTER = "c1";
+
+    /** As the adapters' own: three tries of eight seconds and their pauses; two of nine; one. */
+    private static final Duration DATABASE_LIMIT = Duration.ofSeconds(25);
+
+    private static final Duration ARM_LIMIT = Duration.ofSeconds(18);
+    private static final Duration CLUSTER_LIMIT = Duration.ofSeconds(10);
+
+    private final InMemoryDocuments documents;
+    private final InMemoryArm arm;
+    private final InMemoryCluster cluster;
+    private final Documents seen;
+
+    /**
+     * Makes empty clouds.
+     *
+     * @param wires from the name of a cloud to its wire
+     * @param variation of the documents that the provider gets to see; none but in a test of the simulation itself
+     */
+    World(Function<String, Function<Duration, Wire>> wires, UnaryOperator<Documents> variation) {
+        documents = new InMemoryDocuments(wires.apply("documents").apply(DATABASE_LIMIT));
+        arm = new InMemoryArm(wires.apply("arm").apply(ARM_LIMIT));
+        cluster = new InMemoryCluster(CLUSTER, wires.apply("kubernetes").apply(CLUSTER_LIMIT));
+        seen = variation.apply(documents);
+    }
+
+    InMemoryDocuments store() {
+        return documents;
+    }
+
+    InMemoryArm arm() {
+        return arm;
+    }
+
+    InMemoryCluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public Documents documents() {
+        return seen;
+    }
+
+    @Override
+    public Storage storage() {
+        return new InMemoryStorage(arm);
+    }
+
+    @Override
+    public WorkerIdentities workerIdentities() {
+        return new InMemoryWorkerIdentities(arm);
+    }
+
+    @Override
+    public CastSections castSections() {
+        return new InMemoryCastSections(cluster);
+    }
+
+    @Override
+    public Clusters clusters() {
+        return cluster;
+    }
+}

@@ -1,0 +1,179 @@
+package com.microsoft.health.dicomcast.simulation;
+
+import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
+import com.microsoft.health.dicomcast.model.ids.ArmName;
+import com.microsoft.health.dicomcast.model.operations.Execution;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The bugs that the simulation must be able to find, each as a way in which the provider sees or writes its documents. */
+enum PlantedBug {
+    /** Whoever executes an operation believes that it is still the one, and writes whatever others have written. */
+    NO_FENCE(documents -> Alteration.of(documents, (method, arguments, original) -> switch (method) {
+        case "workingSet" -> held((OperationRef) arguments[0], (WorkingSet) original.call());
+        case "commit" -> {
+            documents.commit(unconditional((Commit) arguments[0], documents));
+            yield null;
+        }
+        default -> original.call();
+    })),
+
+    /** A cast is accepted whoever holds the DICOM service's slot. */
+    NO_SLOT(documents -> Alteration.of(documents, (method, arguments, original) -> switch (method) {
+        case "family" -> withoutHolders((Family) original.call());
+        case "commit" -> {
+            documents.commit(addingToTheSlot((Commit) arguments[0], documents));
+            yield null;
+        }
+        default -> original.call();
+    })),
+
+    /** What is made is listed once it is there, and not before. */
+    ENTRY_AFTER_ACT(documents -> Alteration.of(documents, (method, arguments, original) -> {
+        if (method.equals("commit")) {
+            documents.commit(listingLess((Commit) arguments[0]));
+            return null;
+        }
+        return original.call();
+    }));
+
+    private final Function<Documents, Documents> planting;
+
+    PlantedBug(Function<Documents, Documents> planting) {
+        this.planting = planting;
+    }
+
+    Documents in(Documents documents) {
+        return planting.apply(documents);
+    }
+
+    private static WorkingSet held(OperationRef executor, WorkingSet found) {
+        return new WorkingSet(
+                found.operation().map(each -> new Versioned<>(heldBy(executor, each.value()), each.tag())),
+                found.cast().map(each -> new Versioned<>(naming(executor, each.value()), each.tag())));
+    }
+
+    private static Operation heldBy(OperationRef executor, Operation old) {
+        var execution = old.execution();
+        return new Operation(
+                old.id(),
+                old.kind(),
+                old.cast(),
+                old.status().isTerminal() ? OperationStatus.InProgress : old.status(),
+                old.phase(),
+                old.percentComplete(),
+                new Execution(executor.attempt(), execution.attemptStarted(), execution.state(), execution.stopped()),
+                old.location(),
+                old.apiVersion(),
+                old.request(),
+                old.caller(),
+                old.trace(),
+                old.supersedes(),
+                old.started(),
+                old.deadline(),
+                old.ended(),
+                old.failure());
+    }
+
+    private static Cast naming(OperationRef executor, Cast old) {
+        return new Cast(
+                old.id(),
+                old.guid(),
+                old.spec(),
+                old.lastGood(),
+                old.state(),
+                Optional.of(executor.operation()),
+                old.resourceVersion(),
+                old.location(),
+                old.placement(),
+                old.resources(),
+                old.systemData(),
+                old.created(),
+                old.updated());
+    }
+
+    private static Commit unconditional(Commit commit, Documents documents) {
+        var writes = new ArrayList<Commit.Write>();
+        for (var write : commit.writes()) {
+            if (write instanceof Commit.ReplaceCast replace) {
+                var found =
+                        documents.family(replace.cast().id(), Optional.empty()).cast();
+                writes.add(new Commit.ReplaceCast(
+                        replace.cast(), found.map(Versioned::tag).orElse(replace.tag())));
+            } else if (write instanceof Commit.ReplaceOperation replace) {
+                var found = documents.operation(replace.operation().id());
+                writes.add(new Commit.ReplaceOperation(
+                        replace.operation(), found.map(Versioned::tag).orElse(replace.tag())));
+            } else {
+                writes.add(write);
+            }
+        }
+        return new Commit(writes);
+    }
+
+    private static Family withoutHolders(Family family) {
+        var slot = family.slot().map(each -> new Versioned<>(holding(each.value(), List.of()), each.tag()));
+        return new Family(family.workspace(), family.dicomService(), family.fhirService(), family.cast(), slot);
+    }
+
+    private static Slot holding(Slot slot, List<ArmName> holders) {
+        return new Slot(slot.dicomService(), holders, slot.parentOperation(), slot.epoch());
+    }
+
+    private static Commit addingToTheSlot(Commit commit, Documents documents) {
+        return new Commit(commit.writes().stream()
+                .map(write -> write instanceof Commit.ReplaceSlot replace ? adding(replace, commit, documents) : write)
+                .toList());
+    }
+
+    private static Commit.Write adding(Commit.ReplaceSlot replace, Commit commit, Documents documents) {
+        var cast = commit.writes().stream()
+                .flatMap(write -> write instanceof Commit.CreateCast create
+                        ? Stream.of(create.cast())
+                        : write instanceof Commit.DeleteCast delete
+                                ? Stream.of(delete.cast())
+                                : write instanceof Commit.ReplaceCast other ? Stream.of(other.cast()) : Stream.empty())
+                .findFirst()
+                .orElseThrow();
+        var holders = new LinkedHashSet<>(documents
+                .family(cast.id(), Optional.empty())
+                .slot()
+                .map(slot -> slot.value().holders())
+                .orElse(List.of()));
+        if (commit.writes().stream().anyMatch(Commit.DeleteCast.class::isInstance)) {
+            holders.remove(cast.id().name());
+        } else {
+            holders.add(cast.id().name());
+        }
+        return new Commit.ReplaceSlot(holding(replace.slot(), List.copyOf(holders)), replace.tag());
+    }
+
+    private static Commit listingLess(Commit commit) {
+        return new Commit(commit.writes().stream()
+                .map(write -> write instanceof Commit.CreateCast create
+                        ? new Commit.CreateCast(listingLess(create.cast()))
+                        : write)
+                .toList());
+    }
+
+    private static Cast listingLess(Cast cast) {
+        var later = cast.resources().stream()
+                .filter(each -> each.kind() != ProvisionedResource.Kind.RoleAssignment)
+                .toList();
+        return cast.placed(cast.placement(), later);
+    }
+}
