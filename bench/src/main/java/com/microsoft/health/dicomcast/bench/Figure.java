@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param yardstick what it is judged against; absent: judged as it is
  */
 record Figure(
-        String name, String what, double value, String unit, @Nullable Yardstick yardstick, @Nullable Goal goal) {
+        String name,
+        String what,
+        double value,
+        String unit,
+        @Nullable Yardstick yardstick,
+        @Nullable Goal goal) {
 
     static Figure plain(String name, String what, double value, String unit) {
         return new Figure(name, what, value, unit, null, null);

@@ -21,7 +21,8 @@ final class Provisioning implements Measurement {
             var alone = run(provider, 1, lab.times(3));
             var eight = run(provider, 8, lab.times(10));
             var many = run(provider, 32, lab.times(10));
-            report.add(latency("put1", "PUT to Succeeded, 1 client, p50", alone, 50).within(Goal.atMost(40)));
+            report.add(latency("put1", "PUT to Succeeded, 1 client, p50", alone, 50)
+                    .within(Goal.atMost(40)));
             report.add(latency("put1P99", "  p99", alone, 99));
             report.add(rate("put1PerSecond", "  rate", alone));
             report.add(latency("put8", "PUT to Succeeded, 8 clients, p50", eight, 50));

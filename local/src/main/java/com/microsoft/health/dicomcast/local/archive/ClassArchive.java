@@ -39,8 +39,7 @@ final class ClassArchive {
     }
 
     private void make(String project) throws IOException, InterruptedException {
-        var elements = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        var elements = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .collect(Collectors.partitioningBy(Files::isDirectory));
         var libraries = new PlainJars(folder).of(elements.get(false));
