@@ -380,7 +380,8 @@ public abstract class DocumentsContract {
                 unreadable,
                 cast.systemData(),
                 cast.created(),
-                cast.updated());
+                cast.updated(),
+                cast.derivation());
     }
 
     @Test
@@ -495,7 +496,6 @@ public abstract class DocumentsContract {
                 "westus2",
                 placement,
                 new CastNames(guid, placement).intended("dicom-1"),
-                List.of(),
                 new SystemData("me", "User", NOW, "me", "User", NOW),
                 NOW,
                 NOW);
