@@ -23,6 +23,7 @@ import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
+import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
@@ -95,7 +96,7 @@ class RepairAdmissionTest {
     void theNewExecutorMustAssumeThatEverythingWasBegun() {
         var operation = resumed(creating(), Optional.empty()).operation();
 
-        assertEquals(new Execution(2, STALE, Execution.State.NotStarted, null), operation.execution());
+        assertEquals(new Execution(2, STALE, Execution.State.NotStarted, null, Paused.NEVER), operation.execution());
         assertEquals(STALE.plus(operation.kind().deadline()), operation.deadline());
     }
 

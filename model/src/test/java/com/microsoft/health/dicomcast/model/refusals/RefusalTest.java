@@ -36,6 +36,7 @@ class RefusalTest {
         all.put("invalidSkipToken", Map.entry(400, Refusal.invalidSkipToken()));
         all.put("invalidTop", Map.entry(400, Refusal.invalidTop()));
         all.put("failed", Map.entry(403, Refusal.failed(403, new Failure("PolicyForbids", "Ask its owner."))));
+        all.put("malformedPrecondition", Map.entry(400, Refusal.malformedPrecondition("If-Match")));
         all.put("missingApiVersion", Map.entry(400, Refusal.missingApiVersion(List.of("v1", "v2"))));
         all.put("invalidApiVersion", Map.entry(400, Refusal.invalidApiVersion(ENDLESS, List.of("v1"))));
         all.put("propertyChangeNotAllowed", Map.entry(400, Refusal.propertyChangeNotAllowed("name", "Keep it.")));
