@@ -262,7 +262,6 @@ class PutAdmissionTest {
                         "westus2",
                         PLACE,
                         new CastNames(FRESH_GUID, PLACE).intended(KUBERNETES_RESOURCE),
-                        List.of(),
                         call(Preconditions.NONE).systemData(),
                         LATER,
                         LATER),
@@ -404,7 +403,8 @@ class PutAdmissionTest {
                 now.unreadable(),
                 now.systemData(),
                 now.created(),
-                now.updated());
+                now.updated(),
+                now.derivation());
     }
 
     private static Call calling(String fingerprint, Preconditions preconditions) {
