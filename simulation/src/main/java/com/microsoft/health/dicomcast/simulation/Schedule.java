@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 final class Schedule {
     private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
     private static final Duration TICK = Duration.ofSeconds(30);
-    private static final Duration SWEEP = Duration.ofMinutes(10);
+    private static final Duration SWEEP = Duration.ofMinutes(3);
 
     /** After a delete's deadline and its undoing, with time to spare, there is no excuse. */
     private static final Duration LONGEST = Duration.ofHours(4);
