@@ -402,7 +402,8 @@ class PutAdmissionTest {
                 now.resources(),
                 now.systemData(),
                 now.created(),
-                now.updated());
+                now.updated(),
+                now.derivation());
     }
 
     private static Call calling(String fingerprint, Preconditions preconditions) {
