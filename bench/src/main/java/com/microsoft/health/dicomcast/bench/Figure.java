@@ -42,7 +42,7 @@ record Figure(
     /** Null where there is no goal, or nothing to judge. */
     @Nullable
     Boolean isMet() {
-        return goal == null || !isMeasured() ? null : goal.isMetBy(judged());
+        return (goal == null || !isMeasured()) ? null : goal.isMetBy(judged());
     }
 
     /** Something measured in the same run, in the same unit. */
