@@ -81,8 +81,7 @@ final class Neighbour {
             touch(service);
         } else if (busy.add(service)) {
             if (!world.cluster().services().containsKey(Site.place(service))) {
-                create(service);
-                busy.remove(service);
+                createAgain(service);
             } else if (act == 7) {
                 delete(service);
             } else if (act == 6 && chance.happens(.3)) {
@@ -91,6 +90,25 @@ final class Neighbour {
                 change(service);
             }
         }
+    }
+
+    /** Not while casts of the old one are there: their sections are gone with its resource. */
+    private void createAgain(DicomServiceId service) {
+        if (!hasCasts(service)) {
+            create(service);
+        }
+        busy.remove(service);
+    }
+
+    private boolean hasCasts(DicomServiceId service) {
+        return world.store().allOf(Cast.class).stream()
+                .anyMatch(cast -> cast.id().dicomService().equals(service));
+    }
+
+    /** No cast has lost its parent, or those that have are gone. */
+    boolean hasNoOrphans() {
+        return world.store().allOf(Cast.class).stream()
+                .allMatch(cast -> world.exists(cast.id().dicomService()));
     }
 
     private void create(DicomServiceId service) {
@@ -202,8 +220,7 @@ final class Neighbour {
     private void remove(DicomServiceId service) {
         log.add("the neighbour removes " + service.name());
         world.store().remove(DocumentKeys.of(service));
-        if (world.store().allOf(Cast.class).stream()
-                .noneMatch(cast -> cast.id().dicomService().equals(service))) {
+        if (!hasCasts(service)) {
             world.store().remove(DocumentKeys.slot(service));
         }
         world.cluster().delete(Site.place(service));

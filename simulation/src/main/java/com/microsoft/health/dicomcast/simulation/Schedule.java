@@ -138,6 +138,7 @@ final class Schedule {
                 && hosts.areAlive()
                 && customers.areDone()
                 && neighbour.isDone()
+                && neighbour.hasNoOrphans()
                 && kernel.isIdle()
                 && backend.isIdle()
                 && world.store().allOf(Operation.class).stream()

@@ -104,7 +104,7 @@ final class World implements Clouds {
         return time;
     }
 
-    private boolean exists(ParentId parent) {
+    boolean exists(ParentId parent) {
         return Stream.concat(
                         documents.allOf(DicomService.class).stream().map(DicomService::id),
                         documents.allOf(Workspace.class).stream().map(Workspace::id))
