@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.bench.Figure.Goal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** From the PUT of a cast until it says Succeeded, with clouds that answer at once. */
@@ -89,7 +90,7 @@ final class Provisioning implements Measurement {
         }
     }
 
-    private static int median(ArrayList<Integer> counts) {
+    private static int median(List<Integer> counts) {
         Collections.sort(counts);
         return counts.get(counts.size() / 2);
     }
