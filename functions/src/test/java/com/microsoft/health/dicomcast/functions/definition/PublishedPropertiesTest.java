@@ -20,6 +20,8 @@ import com.microsoft.health.dicomcast.model.parents.ParentState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -119,10 +121,7 @@ class PublishedPropertiesTest {
     @Test
     void everyStateIsPublished() {
         var published = new HashSet<String>();
-        resource.get("properties.provisioningState")
-                .schema()
-                .path("enum")
-                .forEach(state -> published.add(state.asText()));
+        schema(resource, "properties.provisioningState").path("enum").forEach(state -> published.add(state.asText()));
 
         assertEquals(Stream.of(ProvisioningState.values()).map(Enum::name).collect(Collectors.toSet()), published);
     }
@@ -133,10 +132,14 @@ class PublishedPropertiesTest {
 
         assertEquals(
                 CastSpec.LONGEST_PATIENT_SYSTEM_ID,
-                resource.get(path).schema().path("maxLength").asInt());
+                schema(resource, path).path("maxLength").asInt());
         assertEquals(
                 CastSpec.LONGEST_PATIENT_SYSTEM_ID,
-                update.get(path).schema().path("maxLength").asInt());
+                schema(update, path).path("maxLength").asInt());
+    }
+
+    private static JsonNode schema(Map<String, Leaf> leaves, String path) {
+        return Objects.requireNonNull(leaves.get(path), path).schema();
     }
 
     private Set<String> writable() {
