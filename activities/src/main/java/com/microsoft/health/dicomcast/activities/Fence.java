@@ -61,7 +61,9 @@ public final class Fence {
         try {
             return step.run();
         } catch (CloudException.Unavailable e) {
-            return StepReport.again(e.code(), e.reason(), e.retryAfter());
+            return e.isUnanswered()
+                    ? StepReport.unanswered(e.code(), e.reason())
+                    : StepReport.again(e.code(), e.reason(), e.retryAfter());
         } catch (CloudException.Refused e) {
             return StepReport.refused(e.code(), e.reason());
         } catch (ConcurrentChangeException e) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param retryAfter how long the cloud asks to be left alone
  * @param full where there was no room
+ * @param unanswered whether a call of the step may yet have an effect
  * @param written the derived values that the step has put into the cast's section
  */
 public record StepReport(
@@ -19,7 +20,8 @@ public record StepReport(
         Optional<Failure> failure,
         Optional<Duration> retryAfter,
         Optional<Placement> full,
-        Optional<DerivedValues> written) {
+        Optional<DerivedValues> written,
+        boolean unanswered) {
     /** What the orchestration makes of it. */
     public enum Kind {
         Done,
@@ -40,7 +42,8 @@ public record StepReport(
     }
 
     static StepReport wrote(DerivedValues written) {
-        return new StepReport(Kind.Done, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(written));
+        return new StepReport(
+                Kind.Done, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(written), false);
     }
 
     public static StepReport waiting(String code, String message) {
@@ -51,13 +54,25 @@ public record StepReport(
         return of(Kind.Again, Optional.of(new Failure(code, message)), retryAfter);
     }
 
+    /** A call was not answered in its time, and what it asked for may still come to be. */
+    public static StepReport unanswered(String code, String message) {
+        return new StepReport(
+                Kind.Again,
+                Optional.of(new Failure(code, message)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
+    }
+
     public static StepReport refused(String code, String message) {
         return of(Kind.Final, Optional.of(new Failure(code, message)), Optional.empty());
     }
 
     public static StepReport outOfQuota(String code, String message, Placement full) {
         var why = new Failure(code, message);
-        return new StepReport(Kind.OutOfQuota, Optional.of(why), Optional.empty(), Optional.of(full), Optional.empty());
+        return new StepReport(
+                Kind.OutOfQuota, Optional.of(why), Optional.empty(), Optional.of(full), Optional.empty(), false);
     }
 
     public static StepReport lost() {
@@ -70,6 +85,6 @@ public record StepReport(
     }
 
     private static StepReport of(Kind kind, Optional<Failure> failure, Optional<Duration> retryAfter) {
-        return new StepReport(kind, failure, retryAfter, Optional.empty(), Optional.empty());
+        return new StepReport(kind, failure, retryAfter, Optional.empty(), Optional.empty(), false);
     }
 }

@@ -49,6 +49,7 @@ class MessagesTest {
                 StepReport.again("Why", "Because.", Optional.of(Duration.ofSeconds(5))),
                 StepReport.outOfQuota("Why", "Because.", World.place("sub-a")),
                 StepReport.wrote(World.VALUES),
+                StepReport.unanswered("Why", "Because."),
                 new PauseReport(Optional.of(Duration.ofSeconds(7))),
                 new PauseReport(Optional.empty()),
                 new Claim(true, LIFE, List.of(LIFE), NOW, Duration.ofMillis(5), true, NOW.plusNanos(1), Pace.DEFAULT),

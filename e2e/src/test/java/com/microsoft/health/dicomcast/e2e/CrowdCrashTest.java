@@ -84,6 +84,8 @@ class CrowdCrashTest {
         watch.look();
         everybody(tellings, Telling::awaitEnd);
         watch.awaitRest();
+        var belongings = Belongings.of(client);
+        assertEquals(belongings.listed(), belongings.existing());
     }
 
     private void killAfter(int millis) {

@@ -142,6 +142,7 @@ abstract class FaultMatrix {
 
         client.await(setting.cast(Story.CAST), story.whole());
         watch.awaitRest();
+        assertAllThatIsListedExists();
         cleanUp(setting);
     }
 
@@ -173,6 +174,12 @@ abstract class FaultMatrix {
         if (call.isDurable()) {
             client.post("/admin/functions/DispatchOperations", "{}");
         }
+    }
+
+    /** Unless something could not be removed, or nobody may look whether it is gone. */
+    private void assertAllThatIsListedExists() {
+        var belongings = Belongings.of(client);
+        assertEquals(belongings.listed(), belongings.existing());
     }
 
     private void assertWasHit() {

@@ -29,6 +29,7 @@ final class Executor {
     private final OperationClock clock;
     private final Task<Void> cancel;
     private Instant lastProgress;
+    private Instant unsettledUntil = Instant.EPOCH;
 
     private Executor(TaskOrchestrationContext ctx, OperationRef operation, Calls calls) {
         this.ctx = ctx;
@@ -101,6 +102,9 @@ final class Executor {
         while (true) {
             refuseWhenCanceled();
             var report = calls.step(step, input);
+            if (report.unanswered()) {
+                unsettledUntil = ctx.getCurrentInstant().plus(claim.pace().stopWithin());
+            }
             switch (report.kind()) {
                 case Done -> {
                     return report;
@@ -118,11 +122,11 @@ final class Executor {
         }
     }
 
-    /** Waits until an earlier attempt's last call must have ended. */
+    /** Waits until an earlier attempt's last call must have ended, and any of ours that was not answered. */
     void sleepUntilAlone() throws Superseded {
-        var now = ctx.getCurrentInstant();
-        if (claim.undoFrom().isAfter(now)) {
-            sleep(Duration.between(now, claim.undoFrom()));
+        var alone = claim.undoFrom().isAfter(unsettledUntil) ? claim.undoFrom() : unsettledUntil;
+        if (alone.isAfter(ctx.getCurrentInstant())) {
+            sleep(Duration.between(ctx.getCurrentInstant(), alone));
         }
     }
 
@@ -131,6 +135,7 @@ final class Executor {
      * same, the orchestration fails and the dispatcher starts another attempt.
      */
     void end(String ending, Object input) throws Superseded {
+        settle(); // a delete may come right after, and what comes to be after that is listed nowhere
         var kind = written(ending, input, ENDING_TRIES)
                 .orElseThrow(() -> new IllegalStateException("the ending could not be written"));
         if (kind == StepReport.Kind.Lost) {
@@ -140,7 +145,16 @@ final class Executor {
 
     /** Should it not be written, whoever took over waits out the longest outbound call instead. */
     private void recordStop() {
+        settle();
         written(RecordStop.NAME, operation, STOP_TRIES);
+    }
+
+    /** Nobody cuts this short: whatever was asked for either is there by then or will not come. */
+    private void settle() {
+        if (unsettledUntil.isAfter(ctx.getCurrentInstant())) {
+            ctx.createTimer(Duration.between(ctx.getCurrentInstant(), unsettledUntil))
+                    .await();
+        }
     }
 
     private Optional<StepReport.Kind> written(String step, Object input, int most) {

@@ -62,6 +62,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProvisionCastTest {
     private static final StepReport REFUSED = StepReport.refused("PolicyViolation", "Not here.");
     private static final StepReport AWAY = StepReport.again("ServerBusy", "Come back.", Optional.empty());
+    private static final StepReport UNANSWERED = StepReport.unanswered("Unreachable", "No answer came.");
     private static final StepReport NOT_YET = StepReport.waiting("NotYet", "Not yet.");
     private static final StepReport FULL = StepReport.outOfQuota("QuotaExceeded", "Full.", place("sub-a"));
     private static final Failure WHY = new Failure("PolicyViolation", "Not here.");
@@ -274,6 +275,29 @@ class ProvisionCastTest {
 
         assertEquals(FinishCast.NAME, last(play));
         assertEquals(Duration.ZERO, play.elapsed());
+    }
+
+    @Test
+    void aCallThatWasNotAnsweredIsWaitedOutBeforeTheEnd() {
+        var play = play().on(CreateIdentity.NAME, UNANSWERED).run();
+
+        assertEquals(List.of(75L), play.secondsOf(FinishCast.NAME));
+    }
+
+    @Test
+    void aCallThatWasNotAnsweredIsWaitedOutBeforeUndoing() {
+        var play = play().on(CreateIdentity.NAME, UNANSWERED, REFUSED).run();
+
+        assertEquals(List.of(75L), play.secondsOf(DeleteIdentity.NAME));
+    }
+
+    @Test
+    void aCallThatWasNotAnsweredIsWaitedOutBeforeAStopIsRecorded() {
+        var play = play().on(CreateIdentity.NAME, UNANSWERED)
+                .cancelAt(Duration.ofSeconds(1))
+                .run();
+
+        assertEquals(List.of(75L), play.secondsOf(RecordStop.NAME));
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.management.exception.ManagementException;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,22 @@ final class ArmCalls {
         }
     }
 
+    /**
+     * Makes a call that makes something: one that gets no answer in its time may still have its effect later.
+     *
+     * @param what the call is to do, to follow "could not"
+     */
+    static <T> T make(String what, Supplier<T> call) {
+        try {
+            return call(what, call);
+        } catch (CloudException.Unavailable e) {
+            if (hasTimedOut(e)) {
+                throw CloudException.Unavailable.unanswered(e.code(), e.reason(), e);
+            }
+            throw e;
+        }
+    }
+
     /** Looks something up; what is not there is empty. */
     static <T> Optional<T> find(String what, Supplier<T> call) {
         try {
@@ -91,6 +109,17 @@ final class ArmCalls {
     private static boolean isLostConnection(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof IOException || each instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sent, and not answered; what could not even connect has no effect. */
+    private static boolean hasTimedOut(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof TimeoutException
+                    || (each instanceof HttpTimeoutException && !(each instanceof HttpConnectTimeoutException))) {
                 return true;
             }
         }

@@ -35,7 +35,7 @@ public final class ArmStorage implements Storage {
         var account = find(names);
         if (account.isEmpty()) {
             // Without the SDK's poller, which would keep the step waiting: the account is looked at again below.
-            ArmCalls.call(
+            ArmCalls.make(
                     "create the storage account",
                     () -> client(names)
                             .getStorageAccounts()
@@ -59,7 +59,7 @@ public final class ArmStorage implements Storage {
         var before = tables(names);
         names.tables().stream()
                 .filter(table -> !before.contains(table))
-                .forEach(table -> ArmCalls.call(
+                .forEach(table -> ArmCalls.make(
                         "create a table",
                         () -> client(names)
                                 .getTables()

@@ -28,7 +28,7 @@ public final class ArmWorkerIdentities implements WorkerIdentities {
         if (identity.isEmpty()) {
             var wanted =
                     new IdentityInner().withLocation(names.placement().region()).withTags(CastTags.of(names, cast));
-            ArmCalls.call(
+            ArmCalls.make(
                     "create the managed identity",
                     () -> client(names)
                             .getUserAssignedIdentities()

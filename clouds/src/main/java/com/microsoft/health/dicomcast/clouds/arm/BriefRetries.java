@@ -4,6 +4,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.RetryStrategy;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** One more attempt for a hiccup. Whatever takes longer is left to the durable timers, so that no step sleeps. */
@@ -27,6 +28,7 @@ final class BriefRetries implements RetryStrategy {
 
     @Override
     public boolean shouldRetryException(Throwable failure) {
-        return failure instanceof IOException;
+        // one that timed out may still have its effect, of which the step must hear
+        return failure instanceof IOException && !(failure instanceof HttpTimeoutException);
     }
 }

@@ -57,7 +57,7 @@ final class Credentials {
                 .withIssuer(issuer)
                 .withSubject(names.federatedSubject())
                 .withAudiences(AUDIENCE);
-        ArmCalls.call(
+        ArmCalls.make(
                 "create the federated credential",
                 () -> client(names)
                         .createOrUpdateWithResponse(

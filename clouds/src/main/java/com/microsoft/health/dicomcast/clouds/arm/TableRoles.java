@@ -62,7 +62,7 @@ final class TableRoles {
                 .withPrincipalType(PrincipalType.SERVICE_PRINCIPAL)
                 .withRoleDefinitionId("/subscriptions/" + names.placement().subscription()
                         + "/providers/Microsoft.Authorization/roleDefinitions/" + CastNames.TABLE_ROLE);
-        ArmCalls.call(
+        ArmCalls.make(
                 "assign the role on the tables",
                 () -> client(names)
                         .createWithResponse(

@@ -32,10 +32,31 @@ public abstract sealed class CloudException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final @Nullable Duration retryAfter;
+        private final boolean unanswered;
 
         public Unavailable(String code, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+            this(code, message, retryAfter, cause, false);
+        }
+
+        private Unavailable(
+                String code,
+                String message,
+                @Nullable Duration retryAfter,
+                @Nullable Throwable cause,
+                boolean unanswered) {
             super(code, message, cause);
             this.retryAfter = retryAfter;
+            this.unanswered = unanswered;
+        }
+
+        /** A call that was to make something got no answer in its time: what it asked for may still come to be. */
+        public static Unavailable unanswered(String code, String message, Throwable cause) {
+            return new Unavailable(code, message, null, cause, true);
+        }
+
+        /** Whether the call may yet have an effect that nobody waits for any more. */
+        public boolean isUnanswered() {
+            return unanswered;
         }
 
         /** How long the cloud asks to be left alone. */
