@@ -105,7 +105,7 @@ class PipelineTest {
     @ParameterizedTest
     @ValueSource(strings = {"//x", "/a/../b", "/a/%2e%2e/b", "/a%2fb", "/a/b%252Fc", "/a%5cb", "/a%ff", "/a%00"})
     void aPathThatCouldMeanSomethingElseIsRefused(String path) {
-        var reply = new Pipeline(call -> true, Clock.systemUTC(), () -> REQUEST)
+        var reply = new Pipeline(CallerAuthentication.ANYBODY, Clock.systemUTC(), () -> REQUEST)
                 .answer(new HttpCall("GET", raw(path), new Headers(Map.of()), ""), exchange -> {
                     throw new AssertionError("not to be reached");
                 });
@@ -187,9 +187,10 @@ class PipelineTest {
     }
 
     private static HttpReply answer(RuntimeException fault) {
-        return new Pipeline(call -> true, Clock.systemUTC(), () -> REQUEST).answer(call("GET", CAST), exchange -> {
-            throw fault;
-        });
+        return new Pipeline(CallerAuthentication.ANYBODY, Clock.systemUTC(), () -> REQUEST)
+                .answer(call("GET", CAST), exchange -> {
+                    throw fault;
+                });
     }
 
     private static HttpCall call(String method, String path) {
