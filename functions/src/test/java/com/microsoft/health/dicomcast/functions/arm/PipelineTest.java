@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
+import com.microsoft.health.dicomcast.functions.callers.Verdict;
 import com.microsoft.health.dicomcast.functions.http.Headers;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
@@ -67,6 +68,23 @@ class PipelineTest {
 
         assertEquals(403, reply.status());
         assertEquals("CallerNotAuthorized", code(reply));
+    }
+
+    @Test
+    void whoeverBringsNoValidTokenIsToldWhichSchemeAndNotWhy() {
+        var pipeline = new Pipeline(
+                any -> new Verdict.Unauthenticated("secret", "PoP error=\"invalid_token\""),
+                Clock.systemUTC(),
+                () -> REQUEST);
+
+        var reply = pipeline.answer(call("GET", CAST), exchange -> {
+            throw new AssertionError("not to be reached");
+        });
+
+        assertEquals(401, reply.status());
+        assertEquals("AuthenticationFailed", code(reply));
+        assertEquals("PoP error=\"invalid_token\"", Edge.header(reply, "WWW-Authenticate"));
+        assertFalse(reply.body().orElseThrow().contains("secret"));
     }
 
     @Test
