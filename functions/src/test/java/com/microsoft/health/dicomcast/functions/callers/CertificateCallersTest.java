@@ -95,8 +95,10 @@ class CertificateCallersTest {
         var longer = Arrays.copyOf(der, der.length + 1);
         der[der.length - 1] ^= 1;
 
-        assertFalse(admitted(Map.of(CertificateCallers.HEADER, Base64.getEncoder().encodeToString(der))));
-        assertFalse(admitted(Map.of(CertificateCallers.HEADER, Base64.getEncoder().encodeToString(longer))));
+        assertFalse(
+                admitted(Map.of(CertificateCallers.HEADER, Base64.getEncoder().encodeToString(der))));
+        assertFalse(
+                admitted(Map.of(CertificateCallers.HEADER, Base64.getEncoder().encodeToString(longer))));
     }
 
     @Test
@@ -112,7 +114,8 @@ class CertificateCallersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "not base64!", "MII", "====", "MIIB\tAAAA"})
     void whatIsNoCertificateIsForbidden(String header) {
-        assertInstanceOf(Verdict.Forbidden.class, callers.judge(call("https", Map.of(CertificateCallers.HEADER, header))));
+        assertInstanceOf(
+                Verdict.Forbidden.class, callers.judge(call("https", Map.of(CertificateCallers.HEADER, header))));
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -78,9 +81,24 @@ class PublishedTest {
         try (var publisher = new Publisher()) {
             publisher.publishes("{\"a\":\"" + "x".repeat(1 << 20) + "\"}");
 
-            var failure = assertThrows(CloudException.Unavailable.class, () -> publisher.publication().get());
+            var failure = assertThrows(
+                    CloudException.Unavailable.class,
+                    () -> publisher.publication().get());
 
             assertTrue(String.valueOf(failure.getCause()).contains("larger"), String.valueOf(failure.getCause()));
+        }
+    }
+
+    @Test
+    void aPublisherThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var address = URI.create("http://localhost:" + silent.getLocalPort() + "/");
+            var publication =
+                    new JsonPublication(JsonPublication.client(Duration.ofSeconds(30)), address, Duration.ofMillis(50));
+
+            var failure = assertThrows(CloudException.Unavailable.class, publication::get);
+
+            assertTrue(failure.reason().contains("takes longer"), failure.reason());
         }
     }
 

@@ -25,11 +25,8 @@ final class Publisher implements AutoCloseable {
     }
 
     JsonPublication publication() {
-        return publication(Duration.ofSeconds(30));
-    }
-
-    JsonPublication publication(Duration patience) {
-        return new JsonPublication(JsonPublication.client(Duration.ofSeconds(30)), address("/document"), patience);
+        var patience = Duration.ofSeconds(30);
+        return new JsonPublication(JsonPublication.client(patience), address("/document"), patience);
     }
 
     void publishes(String document) {

@@ -63,7 +63,10 @@ class TokenCallersTest {
     @Test
     void armIsKnownByItsToken() {
         assertTrue(admits("Bearer " + signed(FIRST, claims(clock.instant()))));
-        assertTrue(admits("bearer  " + signed(FIRST, claims(clock.instant()).claim("appid", null).claim("azp", ARM.toUpperCase(Locale.ROOT)))));
+        assertTrue(admits("bearer  "
+                + signed(
+                        FIRST,
+                        claims(clock.instant()).claim("appid", null).claim("azp", ARM.toUpperCase(Locale.ROOT)))));
         assertTrue(callers.isReady());
     }
 
@@ -84,7 +87,8 @@ class TokenCallersTest {
 
     @Test
     void changedClaimsAreRefused() {
-        var parts = signed(FIRST, claims(clock.instant()).claim("appid", "other")).split("\\.");
+        var parts =
+                signed(FIRST, claims(clock.instant()).claim("appid", "other")).split("\\.");
         var payload = Base64URL.encode(claims(clock.instant()).build().toString());
 
         assertRefused(parts[0] + "." + payload + "." + parts[2], "the token's signature is wrong");
@@ -174,7 +178,10 @@ class TokenCallersTest {
     void timesAreKeptToAMinute() {
         var token = "Bearer " + signed(FIRST, claims(clock.instant()));
         var future = "Bearer "
-                + signed(FIRST, claims(clock.instant()).notBeforeTime(Date.from(clock.instant().plusSeconds(61))));
+                + signed(
+                        FIRST,
+                        claims(clock.instant())
+                                .notBeforeTime(Date.from(clock.instant().plusSeconds(61))));
 
         assertFalse(admits(future));
         clock.passes(Duration.ofSeconds(1));
@@ -188,7 +195,17 @@ class TokenCallersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer ", "Basic dTpw", "Bearer a.b.c", "Bearer a", "PoP a.b.c", "Bearer e30.e30.e30", "Bearer .."})
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer ",
+                "Basic dTpw",
+                "Bearer a.b.c",
+                "Bearer a",
+                "PoP a.b.c",
+                "Bearer e30.e30.e30",
+                "Bearer .."
+            })
     void whatIsNoTokenIsRefused(String authorization) {
         assertFalse(admits(authorization));
     }
@@ -237,7 +254,11 @@ class TokenCallersTest {
 
     @Test
     void aKeyThatWasTakenBackEndsWithinTheHour() {
-        var token = "Bearer " + signed(FIRST, claims(clock.instant()).expirationTime(Date.from(clock.instant().plusSeconds(9999))));
+        var token = "Bearer "
+                + signed(
+                        FIRST,
+                        claims(clock.instant())
+                                .expirationTime(Date.from(clock.instant().plusSeconds(9999))));
         assertTrue(admits(token));
         issuer.publishes(Tokens.published(SECOND));
 
@@ -280,14 +301,17 @@ class TokenCallersTest {
 
     @Test
     void whereAProofIsRequiredABareTokenIsNotTaken() {
-        var bare = onlyWithProof.judge(
-                call("GET", Map.of("Authorization", "Bearer " + signed(FIRST, claims(clock.instant())))));
+        var bare = onlyWithProof.judge(call(
+                "GET", Map.of("Authorization", "Bearer " + signed(FIRST, claims(clock.instant())))));
         var proven = onlyWithProof.judge(call(
                 "GET",
-                Map.of("Authorization", "PoP " + signed(OWN, proof(signed(FIRST, bound(clock.instant())), clock.instant())))));
+                Map.of(
+                        "Authorization",
+                        "PoP " + signed(OWN, proof(signed(FIRST, bound(clock.instant())), clock.instant())))));
 
         assertEquals(
-                new Verdict.Unauthenticated("the token came without a proof of possession", "PoP error=\"invalid_token\""),
+                new Verdict.Unauthenticated(
+                        "the token came without a proof of possession", "PoP error=\"invalid_token\""),
                 bare);
         assertEquals(new Verdict.Admitted("app " + ARM), proven);
     }
@@ -315,7 +339,9 @@ class TokenCallersTest {
         assertTrue(admits(ahead));
         clock.passes(Duration.ofSeconds(180));
         assertWhy("the proof came before", ahead);
-        assertWhy("the proof is not of just now", "PoP " + signed(OWN, proof(token, clock.instant().plusSeconds(61))));
+        assertWhy(
+                "the proof is not of just now",
+                "PoP " + signed(OWN, proof(token, clock.instant().plusSeconds(61))));
     }
 
     @ParameterizedTest
@@ -341,7 +367,8 @@ class TokenCallersTest {
     @Test
     void aProofMayCoverQueryAndBody() {
         var token = signed(FIRST, bound(clock.instant()));
-        var query = Base64URL.encode(SignedParts.sha256("api-version=1".getBytes(StandardCharsets.UTF_8))).toString();
+        var query = Base64URL.encode(SignedParts.sha256("api-version=1".getBytes(StandardCharsets.UTF_8)))
+                .toString();
         var body = Base64URL.encode(SignedParts.sha256(new byte[0])).toString();
         var covered = proof(token, clock.instant()).claim("b", body).claim("q", List.of(List.of("api-version"), query));
         var another = proof(token, clock.instant()).claim("q", List.of(List.of("api-version"), body));
@@ -353,7 +380,8 @@ class TokenCallersTest {
     @Test
     void aProofByAnotherKeyIsRefused() {
         var token = signed(FIRST, bound(clock.instant()));
-        var strangers = proof(token, clock.instant()).claim("cnf", Map.of("jwk", STRANGER.toPublicJWK().toJSONObject()));
+        var strangers = proof(token, clock.instant())
+                .claim("cnf", Map.of("jwk", STRANGER.toPublicJWK().toJSONObject()));
 
         assertWhy("the proof's key is not the token's", "PoP " + signed(STRANGER, strangers));
         assertWhy("the token's signature is wrong", "PoP " + signed(STRANGER, proof(token, clock.instant())));
@@ -371,8 +399,7 @@ class TokenCallersTest {
         var odd = claims(clock.instant()).claim("cnf", Map.of("x5t#S256", "abc"));
 
         assertRefused(signed(FIRST, odd), "the token is bound in a way that is not known");
-        assertRefused(
-                signed(FIRST, claims(clock.instant()).claim("cnf", "text")), "a claim of the token is malformed");
+        assertRefused(signed(FIRST, claims(clock.instant()).claim("cnf", "text")), "a claim of the token is malformed");
     }
 
     private void assertRefused(String token, String why) {

@@ -30,7 +30,10 @@ final class Tokens {
 
     static RSAKey key(String id, int size) {
         try {
-            return new RSAKeyGenerator(size, true).keyID(id).keyUse(KeyUse.SIGNATURE).generate();
+            return new RSAKeyGenerator(size, true)
+                    .keyID(id)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -53,7 +56,8 @@ final class Tokens {
     /** Claims of a token that is worth something only with {@link #OWN}. */
     static JWTClaimsSet.Builder bound(Instant now) {
         try {
-            return claims(now).claim("cnf", Map.of("kid", OWN.computeThumbprint().toString()));
+            return claims(now)
+                    .claim("cnf", Map.of("kid", OWN.computeThumbprint().toString()));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

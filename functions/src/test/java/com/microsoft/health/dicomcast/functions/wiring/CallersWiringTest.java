@@ -71,7 +71,8 @@ class CallersWiringTest {
     void withTokensAloneACertificatesHeaderIsNotLookedAt() {
         var callers = of(new CallersSettings.Arm(Optional.empty(), Optional.of(token(Set.of("arm"), Set.of()))));
 
-        assertEquals(new Verdict.Unauthenticated("no token", "PoP"), callers.arm().judge(spoofed()));
+        assertEquals(
+                new Verdict.Unauthenticated("no token", "PoP"), callers.arm().judge(spoofed()));
     }
 
     private static CallersWiring.Callers of(CallersSettings settings) {
