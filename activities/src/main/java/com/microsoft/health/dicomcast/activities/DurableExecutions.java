@@ -32,11 +32,17 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     private static final Set<Status.Code> NOBODY_THERE = Set.of(Status.Code.NOT_FOUND, Status.Code.FAILED_PRECONDITION);
 
     private final DurableClientContext context;
+    private final Duration limit;
     private @Nullable DurableTaskClient client;
     private @Nullable ScheduledExecutorService timer;
 
     public DurableExecutions(DurableClientContext context) {
+        this(context, LIMIT);
+    }
+
+    DurableExecutions(DurableClientContext context, Duration limit) {
         this.context = context;
+        this.limit = limit;
     }
 
     @Override
@@ -103,7 +109,7 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         if (timer == null) {
             timer = Executors.newSingleThreadScheduledExecutor(DurableExecutions::daemon);
         }
-        var bounded = Context.current().withDeadlineAfter(LIMIT.toMillis(), TimeUnit.MILLISECONDS, timer);
+        var bounded = Context.current().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS, timer);
         var before = bounded.attach();
         try {
             return call.apply(client);

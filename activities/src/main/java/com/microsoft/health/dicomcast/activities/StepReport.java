@@ -1,7 +1,7 @@
 package com.microsoft.health.dicomcast.activities;
 
-import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.DerivedValues;
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import java.time.Duration;
 import java.util.Optional;

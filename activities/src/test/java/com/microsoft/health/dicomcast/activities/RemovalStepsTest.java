@@ -192,7 +192,8 @@ class RemovalStepsTest {
                 List.of(new UnreadableEntry(Optional.empty(), "{}")),
                 cast.systemData(),
                 cast.created(),
-                cast.updated()));
+                cast.updated(),
+                cast.derivation()));
     }
 
     /** Ends the create as failed, with only these kinds left. */

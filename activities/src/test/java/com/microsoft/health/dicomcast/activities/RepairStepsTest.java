@@ -83,7 +83,8 @@ class RepairStepsTest {
                 .start(any());
 
         assertEquals(Map.of("seen", 1, "failed", 1), repair().tally().counts());
-        assertEquals(1, world.documents.unfinished(10).size());
+        assertEquals(
+                1, world.documents.unfinished(10, Optional.empty()).documents().size());
     }
 
     @Test

@@ -15,31 +15,31 @@ final class Bench {
 
     /** See {@code ./dev help} for the arguments. */
     public static void main(String[] arguments) throws Exception {
+        var report = new Report();
         try {
-            var report = run(BenchOptions.parse(List.of(arguments)));
-            System.out.print(report.table());
-            System.out.println(report.json());
-            System.exit(report.isTooNoisy() ? TOO_NOISY : 0);
+            run(BenchOptions.parse(List.of(arguments)), report);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(FAILED);
+        } finally {
+            System.out.print(report.table()); // of what was measured before something went wrong, too
         }
+        System.out.println(report.json());
+        System.exit(report.isTooNoisy() ? TOO_NOISY : 0);
     }
 
-    static Report run(BenchOptions options) throws Exception {
+    static void run(BenchOptions options, Report report) throws Exception {
         // On the disk that the state of ./dev up is on: elsewhere it might be in memory.
         var target = Files.createDirectories(options.project().resolve("bench/target"));
         var folder = Files.createTempDirectory(target, "run");
         try {
             var lab = new Lab(folder, options.project(), options.seconds());
-            var report = new Report();
             for (var each : BenchOptions.ALL.entrySet()) {
                 if (options.only().contains(each.getKey())) {
                     System.err.println("measuring " + each.getKey());
                     each.getValue().measure(lab, report);
                 }
             }
-            return report;
         } finally {
             delete(folder);
         }

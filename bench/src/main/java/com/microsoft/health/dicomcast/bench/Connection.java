@@ -40,8 +40,8 @@ final class Connection implements AutoCloseable {
         var head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n";
         var entity = body.isEmpty()
                 ? "\r\n"
-                : "Content-Type: application/json\r\nContent-Length: "
-                        + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
+                : "Content-Type: application/json\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
+                        + "\r\n\r\n" + body;
         return (head + entity).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -18,6 +19,9 @@ final class Crowd {
     /** What one client does, again and again, on a thread of its own. */
     interface Client extends AutoCloseable {
         void task(int number) throws Exception;
+
+        @Override
+        void close() throws IOException;
     }
 
     /** What came of it. */

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param yardstick what it is judged against; absent: judged as it is
  */
 record Figure(
-        String name, String what, double value, String unit, @Nullable Yardstick yardstick, @Nullable Goal goal) {
+        String name,
+        String what,
+        double value,
+        String unit,
+        @Nullable Yardstick yardstick,
+        @Nullable Goal goal) {
 
     static Figure plain(String name, String what, double value, String unit) {
         return new Figure(name, what, value, unit, null, null);
@@ -37,7 +42,7 @@ record Figure(
     /** Null where there is no goal, or nothing to judge. */
     @Nullable
     Boolean isMet() {
-        return goal == null || !isMeasured() ? null : goal.isMetBy(judged());
+        return (goal == null || !isMeasured()) ? null : goal.isMetBy(judged());
     }
 
     /** Something measured in the same run, in the same unit. */

@@ -28,7 +28,11 @@ final class Orchestrating implements Measurement {
                 var sync = Math.min(before, lab.syncMillis());
                 var many = run(client, 16, lab.load().dividedBy(3));
                 report.add(Figure.plain("fsync", "fsync, p50", sync, "ms"));
-                report.add(Figure.plain("five1", "five activities, 1 client, p50", alone.latencies().medianMillis(), "ms")
+                report.add(Figure.plain(
+                                "five1",
+                                "five activities, 1 client, p50",
+                                alone.latencies().medianMillis(),
+                                "ms")
                         .against("fsync", sync)
                         .within(Goal.atMost(20)));
                 report.add(Figure.plain("five1P99", "  p99", alone.latencies().percentileMillis(99), "ms"));

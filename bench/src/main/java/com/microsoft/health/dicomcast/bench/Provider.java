@@ -55,9 +55,10 @@ final class Provider implements AutoCloseable {
         return startMillis;
     }
 
-    /** Makes the parents of all that follows. */
+    /** Makes the parents of all that follows, in a region with room for all their casts. */
     void makeWorkspace() throws IOException {
         try (var connection = new Connection(port)) {
+            connection.send(Connection.request("PATCH", "/local/arm/settings", "{\"accountsPerRegion\":1000000}"));
             make(connection, GROUP + VERSION_OF_OTHERS, "{\"location\":\"westus2\"}");
             make(connection, WORKSPACE + VERSION_OF_OTHERS, "{\"location\":\"westus2\"}");
             make(connection, FHIR_SERVICE + VERSION_OF_OTHERS, "{\"location\":\"westus2\",\"kind\":\"fhir-R4\"}");

@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.bench.Figure.Goal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** From the PUT of a cast until it says Succeeded, with clouds that answer at once. */
@@ -21,7 +22,8 @@ final class Provisioning implements Measurement {
             var alone = run(provider, 1, lab.times(3));
             var eight = run(provider, 8, lab.times(10));
             var many = run(provider, 32, lab.times(10));
-            report.add(latency("put1", "PUT to Succeeded, 1 client, p50", alone, 50).within(Goal.atMost(40)));
+            report.add(latency("put1", "PUT to Succeeded, 1 client, p50", alone, 50)
+                    .within(Goal.atMost(40)));
             report.add(latency("put1P99", "  p99", alone, 99));
             report.add(rate("put1PerSecond", "  rate", alone));
             report.add(latency("put8", "PUT to Succeeded, 8 clients, p50", eight, 50));
@@ -88,7 +90,7 @@ final class Provisioning implements Measurement {
         }
     }
 
-    private static int median(ArrayList<Integer> counts) {
+    private static int median(List<Integer> counts) {
         Collections.sort(counts);
         return counts.get(counts.size() / 2);
     }

@@ -61,7 +61,9 @@ final class Report {
                 entry.put("yardstick", figure.yardstick().value()).put("ratio", figure.judged());
             }
             if (figure.goal() != null) {
-                entry.put(figure.goal().isCeiling() ? "atMost" : "atLeast", figure.goal().bound());
+                entry.put(
+                        figure.goal().isCeiling() ? "atMost" : "atLeast",
+                        figure.goal().bound());
                 entry.put("met", figure.isMet());
             }
         }

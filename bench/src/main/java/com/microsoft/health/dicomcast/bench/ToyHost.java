@@ -11,8 +11,12 @@ import com.microsoft.health.dicomcast.local.host.FunctionsHost;
 import com.microsoft.health.dicomcast.local.host.HostJson;
 import com.microsoft.health.dicomcast.local.host.Surroundings;
 import com.microsoft.health.dicomcast.local.store.Database;
+import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,9 +49,9 @@ final class ToyHost {
         }
 
         @Override
-        public java.util.Enumeration<java.net.URL> getResources(String name) throws java.io.IOException {
+        public Enumeration<URL> getResources(String name) throws IOException {
             return name.endsWith(".FunctionInstanceInjector")
-                    ? java.util.Collections.emptyEnumeration()
+                    ? Collections.emptyEnumeration()
                     : super.getResources(name);
         }
     }

@@ -34,11 +34,13 @@ class CrowdCrashTest {
 
     private ProviderProcess provider;
     private ProviderClient client;
+    private Watch watch;
 
     @BeforeEach
     void start() {
         provider = ProviderProcess.start(folder.resolve("state"));
         client = provider.client();
+        watch = new Watch(client);
     }
 
     @AfterEach
@@ -77,16 +79,13 @@ class CrowdCrashTest {
             join(killer);
             provider.restart();
         }
-        assertNothingIsUnlisted();
+        watch.look();
         everybody(tellings, Telling::insist);
+        watch.look();
         everybody(tellings, Telling::awaitEnd);
+        watch.awaitRest();
         var belongings = Belongings.of(client);
         assertEquals(belongings.listed(), belongings.existing());
-    }
-
-    private void assertNothingIsUnlisted() {
-        var before = Belongings.of(client);
-        assertEquals(Set.of(), Belongings.of(client).unlisted(before));
     }
 
     private void killAfter(int millis) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each violation is seen, and what is right is not called wrong. */
@@ -189,8 +190,7 @@ final class CheckerTest {
                 List.of(write));
     }
 
-    private static Snapshot.Cast cast(
-            String life, String state, @org.jspecify.annotations.Nullable String operation, String entry) {
+    private static Snapshot.Cast cast(String life, String state, @Nullable String operation, String entry) {
         var account = new Snapshot.Resource(ACCOUNT.kind(), ACCOUNT.name(), life);
         return new Snapshot.Cast(
                 "cast1",

@@ -79,7 +79,11 @@ public final class LocalPlatform implements AutoCloseable {
         var clouds = LocalClouds.start(site, neighbours);
         site.parts().keep(neighbours);
         var provider = Provider.start(site, clouds.settings().values());
-        var control = new ControlApi(site.base().toString(), site.faults(), StateReport.of(clouds, provider), () -> StateReport.counts(site));
+        var control = new ControlApi(
+                site.base().toString(),
+                site.faults(),
+                StateReport.of(clouds, provider),
+                () -> StateReport.counts(site));
         door.open(List.of(
                 new FrontDoor.House(control::serves, control),
                 new FrontDoor.House(clouds.arm()::serves, clouds.arm()),

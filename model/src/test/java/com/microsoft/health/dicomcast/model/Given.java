@@ -124,7 +124,6 @@ public final class Given {
                 "westus2",
                 PLACE,
                 entries(GUID),
-                List.of(),
                 ALICE,
                 NOW,
                 NOW);

@@ -26,7 +26,7 @@ class SweepOrphansTest {
 
     @Test
     void whereNothingIsSuspectNobodyWaits() {
-        var play = play(page(50, 0, "a"), page(20, 0, null)).run(START);
+        var play = play(List.of(page(50, 0, "a"), page(20, 0, null))).run(START);
 
         assertEquals(Duration.ZERO, play.elapsed());
         assertEquals(List.of(FindOrphans.NAME, FindOrphans.NAME), play.steps());
@@ -35,7 +35,7 @@ class SweepOrphansTest {
 
     @Test
     void whatIsStillOrphanedMinutesLaterIsDeleted() {
-        var play = play(page(50, 1, "a"), page(50, 2, null))
+        var play = play(List.of(page(50, 1, "a"), page(50, 2, null)))
                 .answering(ConfirmOrphans.NAME, List.of(orphans(2)))
                 .answering(DeleteOrphans.NAME, List.of(orphans(0)))
                 .run(START);
@@ -48,7 +48,7 @@ class SweepOrphansTest {
 
     @Test
     void whoHasAParentAgainIsNotDeleted() {
-        var play = play(page(50, 1, null))
+        var play = play(List.of(page(50, 1, null)))
                 .answering(ConfirmOrphans.NAME, List.of(orphans(0)))
                 .run(START);
 
@@ -57,7 +57,7 @@ class SweepOrphansTest {
 
     @Test
     void theBrakeCountsTheWholeSweepAndDeletesNothing() {
-        var play = play(page(50, 2, "a"), page(50, 2, null))
+        var play = play(List.of(page(50, 2, "a"), page(50, 2, null)))
                 .answering(ConfirmOrphans.NAME, List.of(orphans(4)))
                 .run(START);
 
@@ -68,7 +68,7 @@ class SweepOrphansTest {
 
     @Test
     void oneInAHundredMayGo() {
-        var play = play(page(400, 4, null))
+        var play = play(List.of(page(400, 4, null)))
                 .answering(ConfirmOrphans.NAME, List.of(orphans(4)))
                 .answering(DeleteOrphans.NAME, List.of(orphans(0)))
                 .run(START);
@@ -78,7 +78,7 @@ class SweepOrphansTest {
 
     @Test
     void moreSuspectsThanAnybodyKeepsInMindEndTheSearch() {
-        var play = play(page(1000, 1000, "a"), page(1000, 1, "b")).run(START);
+        var play = play(List.of(page(1000, 1000, "a"), page(1000, 1, "b"))).run(START);
 
         assertEquals(List.of(FindOrphans.NAME, FindOrphans.NAME), play.steps());
         assertEquals("Braked", play.output(OrphanSweepResult.class).outcome());
@@ -87,7 +87,7 @@ class SweepOrphansTest {
 
     @Test
     void manyAreSeenToSomeAtATime() {
-        var play = play(page(100_000, 120, null))
+        var play = play(List.of(page(100_000, 120, null)))
                 .answering(ConfirmOrphans.NAME, List.of(orphans(50), orphans(50), orphans(20)))
                 .answering(DeleteOrphans.NAME, List.of(orphans(0), orphans(0), orphans(0)))
                 .run(START);
@@ -97,9 +97,8 @@ class SweepOrphansTest {
         assertEquals(120, casts(play, DeleteOrphans.NAME).size());
     }
 
-    @SafeVarargs
-    private static Play play(Supplier<String>... pages) {
-        return Play.returning(new SweepOrphans()::run).answering(FindOrphans.NAME, List.of(pages));
+    private static Play play(List<Supplier<String>> pages) {
+        return Play.returning(new SweepOrphans()::run).answering(FindOrphans.NAME, pages);
     }
 
     private static Supplier<String> page(int seen, int suspects, @Nullable String next) {

@@ -4,6 +4,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorResponse;
 import com.microsoft.health.dicomcast.local.engine.core.Events;
+import com.microsoft.health.dicomcast.local.engine.core.Execution;
+import com.microsoft.health.dicomcast.local.engine.core.Instance;
 import com.microsoft.health.dicomcast.local.engine.core.Message;
 import com.microsoft.health.dicomcast.local.engine.core.ScheduledActivity;
 import com.microsoft.health.dicomcast.local.engine.core.Turn;
@@ -13,6 +15,7 @@ import com.microsoft.health.dicomcast.local.engine.journal.InstanceFilter;
 import com.microsoft.health.dicomcast.local.engine.journal.Journal;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,7 +48,7 @@ final class DurableBackend {
 
     boolean isIdle() {
         return journal.query(InstanceFilter.all(), "", Integer.MAX_VALUE).stream()
-                .allMatch(each -> each.isTerminal());
+                .allMatch(Instance::isTerminal);
     }
 
     /** A message has been written: its instance has a turn once it can be seen. */
@@ -55,6 +58,25 @@ final class DurableBackend {
         kernel.after(
                 (wait.isNegative() ? Duration.ZERO : wait).plus(chance.upTo(USUAL_DELAY)),
                 () -> turn(message.instanceId()));
+    }
+
+    /** Somebody ends an orchestration from outside: its activities do not notice. */
+    void loseOne() {
+        var alive = journal.query(InstanceFilter.all(), "", Integer.MAX_VALUE).stream()
+                .filter(each -> !each.isTerminal())
+                .map(Instance::id)
+                .toList();
+        if (!alive.isEmpty()) {
+            var id = chance.oneOf(alive);
+            log.add("orchestration " + id + " is terminated");
+            journal.post(new Message(
+                            journal.nextSequence(),
+                            id,
+                            Execution.whicheverRuns(),
+                            null,
+                            List.of(Events.terminated(null, kernel.now()))))
+                    .ifPresent(this::deliver);
+        }
     }
 
     private void turn(String id) {

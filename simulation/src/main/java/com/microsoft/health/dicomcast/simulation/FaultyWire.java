@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.simulation;
 
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ final class FaultyWire implements Wire {
 
     private final String cloud;
     private final Duration limit;
+    private final StepTime time;
     private final Kernel kernel;
     private final Chance chance;
     private final Hosts hosts;
@@ -23,12 +25,21 @@ final class FaultyWire implements Wire {
      * Lays the wire.
      *
      * @param limit after which no call on it can have an effect any more
+     * @param time of steps, which may leave a call less
      * @param onlooker sees every effect
      */
     FaultyWire(
-            String cloud, Duration limit, Kernel kernel, Chance chance, Hosts hosts, EventLog log, Onlooker onlooker) {
+            String cloud,
+            Duration limit,
+            StepTime time,
+            Kernel kernel,
+            Chance chance,
+            Hosts hosts,
+            EventLog log,
+            Onlooker onlooker) {
         this.cloud = cloud;
         this.limit = limit;
+        this.time = time;
         this.kernel = kernel;
         this.chance = chance;
         this.hosts = hosts;
@@ -50,7 +61,7 @@ final class FaultyWire implements Wire {
         }
         var strand = running.get();
         strand.dieIfDead();
-        var fate = Fate.drawn(chance, limit, REFUSABLE.stream().anyMatch(what::startsWith));
+        var fate = Fate.drawn(chance, time.limit(limit), REFUSABLE.stream().anyMatch(what::startsWith));
         kernel.pause(fate.before());
         if (strand.isDead()) {
             if (fate.survives() && fate.kind().takesEffect()) {

@@ -6,7 +6,6 @@ import com.microsoft.durabletask.OrchestratorFunction;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
-import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
 import com.microsoft.health.dicomcast.functions.wiring.Wiring;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -44,8 +43,8 @@ final class Functions {
     }
 
     /** A timer's tick. */
-    void dispatch() {
-        wiring.instance(DispatchOperations.class).run("", durable.get());
+    void fire(String timer) {
+        var unused = call(timer, "");
     }
 
     SimulatedReply answer(SimulatedRequest request) {

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.json.Json;
@@ -8,6 +9,7 @@ import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDicomService;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class Neighbour {
     private final Watch watch;
     private final Map<Place, String> written;
     private final Set<DicomServiceId> busy = new HashSet<>();
+    private final Map<DicomServiceId, Integer> revisions = new HashMap<>();
     private int planned;
 
     Neighbour(
@@ -78,40 +81,66 @@ final class Neighbour {
             touch(service);
         } else if (busy.add(service)) {
             if (!world.cluster().services().containsKey(Site.place(service))) {
-                create(service);
-                busy.remove(service);
+                createAgain(service);
             } else if (act == 7) {
                 delete(service);
+            } else if (act == 6 && chance.happens(.3)) {
+                remove(service); // and nobody has told us
             } else {
                 change(service);
             }
         }
     }
 
+    /** Not while casts of the old one are there: their sections are gone with its resource. */
+    private void createAgain(DicomServiceId service) {
+        if (!hasCasts(service)) {
+            create(service);
+        }
+        busy.remove(service);
+    }
+
+    private boolean hasCasts(DicomServiceId service) {
+        return world.store().allOf(Cast.class).stream()
+                .anyMatch(cast -> cast.id().dicomService().equals(service));
+    }
+
+    /** No cast has lost its parent, or those that have are gone. */
+    boolean hasNoOrphans() {
+        return world.store().allOf(Cast.class).stream()
+                .allMatch(cast -> world.exists(cast.id().dicomService()));
+    }
+
     private void create(DicomServiceId service) {
         log.add("the neighbour makes " + service.name());
-        world.store().put(Site.dicomService(service, "Succeeded"));
+        world.store().put(Site.dicomService(service, "Succeeded", revision(service)));
         world.cluster().create(Site.place(service), Map.of("count", 0));
         written.put(Site.place(service), Map.of("count", 0).toString());
         watch.look();
     }
 
+    private int revision(DicomServiceId service) {
+        return revisions.getOrDefault(service, 0);
+    }
+
+    /** An update, after which the service may have another address: what our section says of it drifts. */
     private void change(DicomServiceId service) {
         enter(service, "Updating");
+        revisions.merge(service, chance.lot().nextInt(2), Integer::sum);
         kernel.after(chance.upTo(LONGEST_CHANGE), () -> touch(service));
         kernel.after(chance.upTo(LONGEST_CHANGE), () -> leave(service, "Succeeded"));
     }
 
     private void enter(DicomServiceId service, String state) {
         log.add("the neighbour has " + service.name() + " " + state);
-        world.store().put(Site.dicomService(service, state));
+        world.store().put(Site.dicomService(service, state, revision(service)));
         hold(service, Optional.of("parent-operation"));
         watch.look();
     }
 
     private void leave(DicomServiceId service, String state) {
         log.add("the neighbour has " + service.name() + " " + state);
-        world.store().put(Site.dicomService(service, state));
+        world.store().put(Site.dicomService(service, state, revision(service)));
         hold(service, Optional.empty());
         busy.remove(service);
         watch.look();
@@ -191,7 +220,9 @@ final class Neighbour {
     private void remove(DicomServiceId service) {
         log.add("the neighbour removes " + service.name());
         world.store().remove(DocumentKeys.of(service));
-        world.store().remove(DocumentKeys.slot(service));
+        if (!hasCasts(service)) {
+            world.store().remove(DocumentKeys.slot(service));
+        }
         world.cluster().delete(Site.place(service));
         written.remove(Site.place(service));
         busy.remove(service);

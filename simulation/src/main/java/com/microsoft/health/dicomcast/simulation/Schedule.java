@@ -2,14 +2,20 @@ package com.microsoft.health.dicomcast.simulation;
 
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
+import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
+import com.microsoft.health.dicomcast.functions.triggers.StartDriftSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartMismatchSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartOrphanSweep;
 import com.microsoft.health.dicomcast.functions.wiring.Machine;
 import com.microsoft.health.dicomcast.functions.wiring.Wiring;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -21,6 +27,7 @@ import java.util.function.UnaryOperator;
 final class Schedule {
     private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
     private static final Duration TICK = Duration.ofSeconds(30);
+    private static final Duration SWEEP = Duration.ofMinutes(3);
 
     /** After a delete's deadline and its undoing, with time to spare, there is no excuse. */
     private static final Duration LONGEST = Duration.ofHours(4);
@@ -31,6 +38,7 @@ final class Schedule {
     private final Chance chance;
     private final EventLog log;
     private final Hosts hosts;
+    private final StepTime time;
     private final World world;
     private final Watch watch;
     private final Functions functions;
@@ -47,10 +55,12 @@ final class Schedule {
         chance = new Chance(new Random(seed * 1_000_003 + number));
         log = new EventLog(kernel);
         hosts = new Hosts(kernel, chance, log);
+        var settings = settings();
+        time = new StepTime(kernel.clock(), settings.pace().stepWithin());
         var written = new HashMap<Place, String>();
-        world = new World(name -> limit -> wire(name, limit), variation);
+        world = new World(time, name -> limit -> wire(name, limit), variation);
         watch = new Watch(world, kernel, new Snapshots(world, kernel, written));
-        functions = new Functions(Wiring.of(settings(), world, machine(threads)), this::durable);
+        functions = new Functions(Wiring.of(settings, world, machine(threads)), this::durable);
         backend = new DurableBackend(kernel, chance, hosts, functions, log);
         customers = new Customers(kernel, chance, hosts, functions, log);
         neighbour = new Neighbour(world, kernel, chance, hosts, functions, log, watch, written);
@@ -64,6 +74,10 @@ final class Schedule {
         neighbour.plan(site, horizon);
         new Operator(world, kernel, chance).begin();
         tick();
+        sweep();
+        for (var losses = chance.odds().equals(Odds.NONE) ? 0 : chance.lot().nextInt(4); losses > 0; losses--) {
+            kernel.after(chance.upTo(horizon), backend::loseOne);
+        }
         kernel.after(horizon, () -> {
             log.add("nothing goes wrong any more");
             chance.calm();
@@ -80,7 +94,7 @@ final class Schedule {
     }
 
     private FaultyWire wire(String cloud, Duration limit) {
-        return new FaultyWire(cloud, limit, kernel, chance, hosts, log, what -> watch.before(what));
+        return new FaultyWire(cloud, limit, time, kernel, chance, hosts, log, what -> watch.before(what));
     }
 
     /** The dispatcher's timer; and, because it comes regularly, the look at whether all is at rest. */
@@ -90,16 +104,29 @@ final class Schedule {
             watch.look();
             isQuiet = isAtRest();
             isOver = isQuiet || kernel.now().isAfter(START.plus(LONGEST));
-            hosts.any()
-                    .ifPresent(host ->
-                            kernel.spawn(Duration.ZERO, new Strand("dispatcher", Optional.of(host)), this::dispatch));
+            onTime(DispatchOperations.NAME);
             tick();
         });
     }
 
-    private void dispatch() {
+    private void sweep() {
+        kernel.after(SWEEP, () -> {
+            for (var sweep : List.of(StartMismatchSweep.NAME, StartOrphanSweep.NAME, StartDriftSweep.NAME)) {
+                onTime(sweep);
+            }
+            sweep();
+        });
+    }
+
+    private void onTime(String timer) {
+        hosts.any()
+                .ifPresent(host ->
+                        kernel.spawn(chance.upTo(TICK), new Strand(timer, Optional.of(host)), () -> fire(timer)));
+    }
+
+    private void fire(String timer) {
         try {
-            functions.dispatch();
+            functions.fire(timer);
         } catch (RuntimeException e) {
             kernel.running().ifPresent(Strand::dieIfDead);
             log.addOwn("failed: " + e);
@@ -111,6 +138,7 @@ final class Schedule {
                 && hosts.areAlive()
                 && customers.areDone()
                 && neighbour.isDone()
+                && neighbour.hasNoOrphans()
                 && kernel.isIdle()
                 && backend.isIdle()
                 && world.store().allOf(Operation.class).stream()
@@ -147,6 +175,9 @@ final class Schedule {
                 Map.entry("Kubernetes__Kind", "DicomService"),
                 Map.entry("Kubernetes__Plural", "dicomservices"),
                 Map.entry("Casts__Placements", places),
+                Map.entry("Sweeps__MismatchSchedule", "0 */10 * * * *"),
+                Map.entry("Sweeps__OrphanSchedule", "0 */10 * * * *"),
+                Map.entry("Sweeps__DriftSchedule", "0 */10 * * * *"),
                 Map.entry("Worker__ImageRepository", "registry.example/dicom-cast"),
                 Map.entry("Worker__ImageTag", "1"));
         return Settings.read(variables).fold(complete -> complete, problems -> {

@@ -59,12 +59,12 @@ record Site(List<WorkspaceId> workspaces, List<DicomServiceId> services, List<Ca
                 id, ParentState.of("Succeeded"), FhirService.R4, "https://" + id.name() + ".example", "audience");
     }
 
-    static DicomService dicomService(DicomServiceId id, String state) {
+    static DicomService dicomService(DicomServiceId id, String state, int revision) {
         return new DicomService(
                 id,
                 ParentState.of(state),
                 REGION,
-                "https://" + id.name() + ".example",
+                "https://" + id.name() + "-" + revision + ".example",
                 place(id).name(),
                 new DicomService.Identity("SystemAssigned", "principal", "tenant", List.of()));
     }

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /** Takes snapshots of a world. */
 final class Snapshots {
-    /** The time for undoing, one round of the dispatcher, and the waiting for an executor that may be at work still. */
-    private static final Snapshot.Rules RULES = new Snapshot.Rules(Duration.ofMinutes(33), 1);
+    /** Twice the time for undoing, and a round of the dispatcher. */
+    private static final Snapshot.Rules RULES = new Snapshot.Rules(Duration.ofMinutes(62), 1);
 
     private final World world;
     private final Kernel kernel;
@@ -110,7 +110,7 @@ final class Snapshots {
     }
 
     private static Snapshot.Resource resource(String id, InMemoryArm.Resource found) {
-        var segments = id.split("/");
+        var segments = id.split("/", -1);
         var last = segments[segments.length - 1];
         var life = found.castGuid().toString();
         return switch (segments[segments.length - 2]) {

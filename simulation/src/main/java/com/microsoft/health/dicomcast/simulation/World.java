@@ -1,9 +1,14 @@
 package com.microsoft.health.dicomcast.simulation;
 
 import com.microsoft.health.dicomcast.functions.wiring.Clouds;
+import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.parents.DicomService;
+import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryArm;
@@ -16,6 +21,7 @@ import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** All clouds, in memory, each at the end of its own wire. */
 final class World implements Clouds {
@@ -30,17 +36,22 @@ final class World implements Clouds {
     private final InMemoryDocuments documents;
     private final InMemoryArm arm;
     private final InMemoryCluster cluster;
+    private final StepTime time;
+    private final Wire toArm;
     private final Documents seen;
 
     /**
      * Makes empty clouds.
      *
+     * @param time of steps
      * @param wires from the name of a cloud to its wire
      * @param variation of the documents that the provider gets to see; none but in a test of the simulation itself
      */
-    World(Function<String, Function<Duration, Wire>> wires, UnaryOperator<Documents> variation) {
+    World(StepTime time, Function<String, Function<Duration, Wire>> wires, UnaryOperator<Documents> variation) {
+        this.time = time;
         documents = new InMemoryDocuments(wires.apply("documents").apply(DATABASE_LIMIT));
-        arm = new InMemoryArm(wires.apply("arm").apply(ARM_LIMIT));
+        toArm = wires.apply("arm").apply(ARM_LIMIT);
+        arm = new InMemoryArm(toArm);
         cluster = new InMemoryCluster(CLUSTER, wires.apply("kubernetes").apply(CLUSTER_LIMIT));
         seen = variation.apply(documents);
     }
@@ -80,5 +91,23 @@ final class World implements Clouds {
     @Override
     public Clusters clusters() {
         return cluster;
+    }
+
+    /** The neighbours write both at once, so what the store has, ARM has. */
+    @Override
+    public Parents parents() {
+        return parent -> toArm.call("GET " + parent.path(), () -> exists(parent));
+    }
+
+    @Override
+    public StepTime stepTime() {
+        return time;
+    }
+
+    boolean exists(ParentId parent) {
+        return Stream.concat(
+                        documents.allOf(DicomService.class).stream().map(DicomService::id),
+                        documents.allOf(Workspace.class).stream().map(Workspace::id))
+                .anyMatch(parent::equals);
     }
 }

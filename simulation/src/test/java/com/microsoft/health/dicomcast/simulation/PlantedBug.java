@@ -16,52 +16,57 @@ import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The bugs that the simulation must be able to find, each as a way in which the provider sees or writes its documents. */
 enum PlantedBug {
     /** Whoever executes an operation believes that it is still the one, and writes whatever others have written. */
-    NO_FENCE(documents -> Alteration.of(documents, (method, arguments, original) -> switch (method) {
-        case "workingSet" -> held((OperationRef) arguments[0], (WorkingSet) original.call());
-        case "commit" -> {
-            documents.commit(unconditional((Commit) arguments[0], documents));
-            yield null;
+    NO_FENCE {
+        @Override
+        Documents in(Documents documents) {
+            return Alteration.of(documents, (method, arguments, original) -> switch (method) {
+                case "workingSet" -> held((OperationRef) arguments[0], documents);
+                case "commit" -> commit(unconditional((Commit) arguments[0], documents), documents);
+                default -> original.call();
+            });
         }
-        default -> original.call();
-    })),
+    },
 
     /** A cast is accepted whoever holds the DICOM service's slot. */
-    NO_SLOT(documents -> Alteration.of(documents, (method, arguments, original) -> switch (method) {
-        case "family" -> withoutHolders((Family) original.call());
-        case "commit" -> {
-            documents.commit(addingToTheSlot((Commit) arguments[0], documents));
-            yield null;
+    NO_SLOT {
+        @Override
+        Documents in(Documents documents) {
+            return Alteration.of(documents, (method, arguments, original) -> switch (method) {
+                case "family" -> withoutHolders((Family) Objects.requireNonNull(original.call()));
+                case "commit" -> commit(addingToTheSlot((Commit) arguments[0], documents), documents);
+                default -> original.call();
+            });
         }
-        default -> original.call();
-    })),
+    },
 
     /** What is made is listed once it is there, and not before. */
-    ENTRY_AFTER_ACT(documents -> Alteration.of(documents, (method, arguments, original) -> {
-        if (method.equals("commit")) {
-            documents.commit(listingLess((Commit) arguments[0]));
-            return null;
+    ENTRY_AFTER_ACT {
+        @Override
+        Documents in(Documents documents) {
+            return Alteration.of(documents, (method, arguments, original) -> switch (method) {
+                case "commit" -> commit(listingLess((Commit) arguments[0]), documents);
+                default -> original.call();
+            });
         }
-        return original.call();
-    }));
+    };
 
-    private final Function<Documents, Documents> planting;
+    abstract Documents in(Documents documents);
 
-    PlantedBug(Function<Documents, Documents> planting) {
-        this.planting = planting;
+    private static @Nullable Object commit(Commit altered, Documents documents) {
+        documents.commit(altered);
+        return null;
     }
 
-    Documents in(Documents documents) {
-        return planting.apply(documents);
-    }
-
-    private static WorkingSet held(OperationRef executor, WorkingSet found) {
+    private static WorkingSet held(OperationRef executor, Documents documents) {
+        var found = documents.workingSet(executor);
         return new WorkingSet(
                 found.operation().map(each -> new Versioned<>(heldBy(executor, each.value()), each.tag())),
                 found.cast().map(each -> new Versioned<>(naming(executor, each.value()), each.tag())));
@@ -76,7 +81,12 @@ enum PlantedBug {
                 old.status().isTerminal() ? OperationStatus.InProgress : old.status(),
                 old.phase(),
                 old.percentComplete(),
-                new Execution(executor.attempt(), execution.attemptStarted(), execution.state(), execution.stopped()),
+                new Execution(
+                        executor.attempt(),
+                        execution.attemptStarted(),
+                        execution.state(),
+                        execution.stopped(),
+                        execution.paused()),
                 old.location(),
                 old.apiVersion(),
                 old.request(),
@@ -101,9 +111,11 @@ enum PlantedBug {
                 old.location(),
                 old.placement(),
                 old.resources(),
+                old.unreadable(),
                 old.systemData(),
                 old.created(),
-                old.updated());
+                old.updated(),
+                old.derivation());
     }
 
     private static Commit unconditional(Commit commit, Documents documents) {

@@ -53,13 +53,15 @@ public record Settings(
     }
 
     private static void requireClusters(Settings settings, Environment from) {
+        var clusters = settings.kubernetes.clusters();
         settings.policy.pool().members().stream()
                 .map(Placement::cluster)
-                .filter(place -> settings.kubernetes.clusters().stream()
-                        .noneMatch(cluster -> cluster.name().equals(place) && !cluster.isRetired()))
-                .forEach(place -> from.fault(
+                .filter(name -> !clusters.isEmpty()) // missing or malformed: that is told already
+                .filter(name ->
+                        clusters.stream().noneMatch(cluster -> cluster.name().equals(name) && !cluster.isRetired()))
+                .forEach(name -> from.fault(
                         "Casts__Placements names the cluster '%s', which Kubernetes__Clusters does not know or calls retired"
-                                .formatted(place)));
+                                .formatted(name)));
     }
 
     private static void requireIdentity(Settings settings, Environment from) {

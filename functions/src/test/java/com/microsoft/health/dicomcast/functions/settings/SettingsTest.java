@@ -115,6 +115,18 @@ class SettingsTest {
     }
 
     @Test
+    void aClusterMayBeRetiredOnceNothingIsPlacedThere() {
+        var variables = sample();
+        variables.computeIfPresent(
+                "Kubernetes__Clusters", (name, all) -> all.replace("\"name\"", "\"retired\":true,\"name\""));
+
+        var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+
+        assertEquals(1, reading.problems().size());
+        assertTrue(reading.problems().get(0).startsWith("Casts__Placements names the cluster 'local'"));
+    }
+
+    @Test
     void durationsMayHaveTheFormOfTheDesignDocument() {
         var variables = sample();
         variables.put("DicomCastWorker__PollInterval", "00:05:30");

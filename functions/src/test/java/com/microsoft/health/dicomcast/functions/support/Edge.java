@@ -130,7 +130,8 @@ public final class Edge {
                 cast.unreadable(),
                 cast.systemData(),
                 cast.created(),
-                cast.updated()));
+                cast.updated(),
+                cast.derivation()));
     }
 
     /** The operation that the cast names. */

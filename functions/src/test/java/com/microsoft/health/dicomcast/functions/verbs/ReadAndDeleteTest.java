@@ -223,6 +223,7 @@ class ReadAndDeleteTest {
                 cast.unreadable(),
                 cast.systemData(),
                 cast.created(),
-                cast.updated());
+                cast.updated(),
+                cast.derivation());
     }
 }

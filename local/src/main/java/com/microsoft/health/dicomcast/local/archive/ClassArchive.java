@@ -39,12 +39,11 @@ final class ClassArchive {
     }
 
     private void make(String project) throws IOException, InterruptedException {
-        var elements = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .collect(Collectors.partitioningBy(Files::isDirectory));
-        var libraries = new PlainJars(folder).of(elements.get(false));
-        var classPath = joined(Stream.concat(libraries.stream(), elements.get(true).stream()));
+        var elements = elements();
+        var libraries = new PlainJars(folder)
+                .of(elements.stream().filter(each -> !Files.isDirectory(each)).toList());
+        var classPath =
+                joined(Stream.concat(libraries.stream(), elements.stream().filter(Files::isDirectory)));
         var loaded = folder.resolve("loaded");
         var state = folder.resolve("state").toString();
         java(classPath, List.of("-XX:DumpLoadedClassList=" + loaded), Rehearsal.class.getName(), project, state);
@@ -57,6 +56,11 @@ final class ClassArchive {
                         "-XX:SharedClassListFile=" + classes,
                         "-XX:SharedArchiveFile=" + folder.resolve("archive")));
         Files.writeString(folder.resolve("class-path"), classPath);
+    }
+
+    private static List<Path> elements() {
+        var classPath = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+        return Arrays.stream(classPath).map(Path::of).toList();
     }
 
     private static List<String> fit(List<String> loaded) {

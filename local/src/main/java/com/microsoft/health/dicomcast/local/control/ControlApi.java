@@ -58,8 +58,7 @@ public final class ControlApi implements Handler {
      * @param state what to tell of each part, by the part's name
      * @param counts what has been counted since the start
      */
-    public ControlApi(
-            String base, Faults faults, Map<String, Supplier<JsonNode>> state, Supplier<JsonNode> counts) {
+    public ControlApi(String base, Faults faults, Map<String, Supplier<JsonNode>> state, Supplier<JsonNode> counts) {
         this.base = base;
         this.faults = new FaultsApi(faults);
         this.calls = new CallsApi(faults.calls());

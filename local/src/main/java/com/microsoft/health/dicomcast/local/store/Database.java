@@ -141,8 +141,12 @@ public final class Database implements AutoCloseable {
 
     private void commit(List<Pending<?>> group) {
         try {
-            for (var pending : group) {
-                pending.runOn(writer);
+            if (group.size() == 1) {
+                group.get(0).runAloneOn(writer);
+            } else {
+                for (var pending : group) {
+                    pending.runOn(writer);
+                }
             }
             writer.commit();
             commits.incrementAndGet();
@@ -178,19 +182,31 @@ public final class Database implements AutoCloseable {
             this.work = work;
         }
 
+        /** The transaction is all its own. */
+        private void runAloneOn(Connection connection) throws SQLException {
+            attempt(connection);
+            if (failure != null) {
+                connection.rollback();
+            }
+        }
+
         private void runOn(Connection connection) throws SQLException {
             Savepoint before = connection.setSavepoint();
+            attempt(connection);
+            if (failure == null) {
+                connection.releaseSavepoint(before);
+            } else {
+                connection.rollback(before);
+            }
+        }
+
+        private void attempt(Connection connection) {
             try {
                 result = work.on(connection);
             } catch (SQLException e) {
                 failure = new DatabaseException("write failed", e);
             } catch (RuntimeException e) {
                 failure = e;
-            }
-            if (failure == null) {
-                connection.releaseSavepoint(before);
-            } else {
-                connection.rollback(before);
             }
         }
 

@@ -70,7 +70,11 @@ final class LocalArm implements AutoCloseable {
     }
 
     ArmClients clients() {
-        var pipeline = ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"), TIME);
+        return clients(TIME);
+    }
+
+    ArmClients clients(StepTime time) {
+        var pipeline = ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"), time);
         return new ArmClients(server.base(), () -> pipeline);
     }
 

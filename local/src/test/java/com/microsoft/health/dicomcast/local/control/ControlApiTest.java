@@ -132,8 +132,7 @@ class ControlApiTest {
 
     @Test
     void theCountsAreTold() throws Exception {
-        assertEquals(
-                "{\"commits\":7}", json(send("GET", "/local/counts", "")).toString());
+        assertEquals("{\"commits\":7}", json(send("GET", "/local/counts", "")).toString());
     }
 
     @Test

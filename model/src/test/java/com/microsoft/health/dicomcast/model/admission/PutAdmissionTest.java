@@ -262,7 +262,6 @@ class PutAdmissionTest {
                         "westus2",
                         PLACE,
                         new CastNames(FRESH_GUID, PLACE).intended(KUBERNETES_RESOURCE),
-                        List.of(),
                         call(Preconditions.NONE).systemData(),
                         LATER,
                         LATER),
@@ -401,10 +400,10 @@ class PutAdmissionTest {
                 now.location(),
                 now.placement(),
                 now.resources(),
-                now.unreadable(),
                 now.systemData(),
                 now.created(),
-                now.updated());
+                now.updated(),
+                now.derivation());
     }
 
     private static Call calling(String fingerprint, Preconditions preconditions) {

@@ -95,7 +95,7 @@ class RepairAdmissionTest {
     void theNewExecutorMustAssumeThatEverythingWasBegun() {
         var operation = resumed(creating(), Optional.empty()).operation();
 
-        assertEquals(new Execution(2, STALE, Execution.State.NotStarted, null), operation.execution());
+        assertEquals(Execution.first(NOW).takenOver(STALE), operation.execution());
         assertEquals(STALE.plus(operation.kind().deadline()), operation.deadline());
     }
 

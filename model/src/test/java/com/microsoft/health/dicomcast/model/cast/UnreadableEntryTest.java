@@ -108,6 +108,7 @@ class UnreadableEntryTest {
                 unreadable,
                 plain.systemData(),
                 plain.created(),
-                plain.updated());
+                plain.updated(),
+                plain.derivation());
     }
 }

@@ -36,6 +36,7 @@ class RefusalTest {
         all.put("invalidSkipToken", Map.entry(400, Refusal.invalidSkipToken()));
         all.put("invalidTop", Map.entry(400, Refusal.invalidTop()));
         all.put("failed", Map.entry(403, Refusal.failed(403, new Failure("PolicyForbids", "Ask its owner."))));
+        all.put("malformedPrecondition", Map.entry(400, Refusal.malformedPrecondition("If-Match")));
         all.put("missingApiVersion", Map.entry(400, Refusal.missingApiVersion(List.of("v1", "v2"))));
         all.put("invalidApiVersion", Map.entry(400, Refusal.invalidApiVersion(ENDLESS, List.of("v1"))));
         all.put("propertyChangeNotAllowed", Map.entry(400, Refusal.propertyChangeNotAllowed("name", "Keep it.")));
@@ -59,6 +60,7 @@ class RefusalTest {
         all.put("anotherOperation", Map.entry(409, Refusal.anotherOperation(CAST_ID, OPERATION)));
         all.put("concurrentModification", Map.entry(409, Refusal.concurrentModification(CAST_ID)));
         all.put("preconditionFailed", Map.entry(412, Refusal.preconditionFailed("If-Match", "it is \"a-1\"")));
+        all.put("malformedPrecondition", Map.entry(400, Refusal.malformedPrecondition("If-Match")));
         all.put("tooLarge", Map.entry(413, Refusal.tooLarge(4096)));
         all.put("unsupportedMediaType", Map.entry(415, Refusal.unsupportedMediaType(Set.of("application/json"))));
         all.put("unavailable", Map.entry(503, Refusal.unavailable(Duration.ofSeconds(59))));

@@ -48,8 +48,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -380,7 +380,8 @@ public abstract class DocumentsContract {
                 unreadable,
                 cast.systemData(),
                 cast.created(),
-                cast.updated());
+                cast.updated(),
+                cast.derivation());
     }
 
     @Test
@@ -495,7 +496,6 @@ public abstract class DocumentsContract {
                 "westus2",
                 placement,
                 new CastNames(guid, placement).intended("dicom-1"),
-                List.of(),
                 new SystemData("me", "User", NOW, "me", "User", NOW),
                 NOW,
                 NOW);

@@ -79,7 +79,6 @@ public final class SampleCasts {
                 "westus2",
                 new Placement("s2", "rg2", "westus2", CLUSTER, NAMESPACE),
                 List.of(),
-                List.of(),
                 new SystemData(null, null, null, null, null, null),
                 THEN,
                 THEN);

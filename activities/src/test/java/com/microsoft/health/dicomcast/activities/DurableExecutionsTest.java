@@ -1,0 +1,65 @@
+package com.microsoft.health.dicomcast.activities;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** A durable backend that takes every connection and never says a word. */
+class DurableExecutionsTest {
+    private final World world = new World();
+    private ServerSocket silent;
+
+    @BeforeEach
+    void listen() throws IOException {
+        silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        silent.close();
+    }
+
+    @Test
+    void aSilentBackendHoldsNobodyForEver() throws JsonProcessingException {
+        var operation = world.operation(world.create());
+        OperationRef executor = operation.ref();
+        try (var executions = new DurableExecutions(context(), Duration.ofMillis(200))) {
+            List<Executable> calls = List.of(
+                    () -> executions.start(operation),
+                    () -> executions.cancel(executor),
+                    () -> executions.terminate(executor),
+                    () -> executions.state(executor));
+
+            for (var call : calls) {
+                var failure = assertThrows(StatusRuntimeException.class, call);
+                assertEquals(Status.Code.DEADLINE_EXCEEDED, failure.getStatus().getCode());
+            }
+        }
+    }
+
+    /** As the Functions worker binds it: by its fields. */
+    private DurableClientContext context() throws JsonProcessingException {
+        return new ObjectMapper()
+                .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                .readValue(
+                        "{\"rpcBaseUrl\":\"http://localhost:" + silent.getLocalPort() + "\"}",
+                        DurableClientContext.class);
+    }
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Compiles the API definition and checks it: format, compiler and its rulesets, no difference to what is committed, the
+# linters of azure-rest-api-specs, and oav on specification and examples. All tools are pinned in package-lock.json.
+#
+#   check.sh              checks; where the tools cannot be had (no npm, no package registry), says so and ends well
+#   check.sh --required   the same, but fails without the tools: for CI
+#   check.sh --update     writes the compiled files to where they are committed, then checks
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+readonly project=specification/healthcareapis/resource-manager/Microsoft.HealthcareApis/HealthcareApis
+readonly modules=$PWD/node_modules
+readonly work=$PWD/target
+
+required=false update=false
+for option in "$@"; do
+    case $option in
+        --required) required=true ;;
+        --update) update=true ;;
+        *)
+            echo "There is no option '$option'; the first lines of check.sh list them." >&2
+            exit 2
+            ;;
+    esac
+done
+
+fail() {
+    printf 'check.sh: %s\n' "$*" >&2
+    exit 1
+}
+
+without_tools() {
+    "$required" && fail "$1"
+    printf '\n!!! SKIPPED: the API definition was NOT checked. %s\n\n' "$1" >&2
+    exit 0
+}
+
+# The compiler needs a newer Node than many machines have; npm brings that one too.
+install() {
+    command -v npm >/dev/null || without_tools 'There is no npm; install Node.js.'
+    [ "$(cat "$modules/.installed" 2>/dev/null)" != "$(cksum <package-lock.json)" ] || return 0
+    echo "Installing the tools"
+    npm ci >"$work/npm.log" 2>&1 || {
+        tail -n 20 "$work/npm.log" >&2
+        without_tools 'npm could not install the tools; see above.'
+    }
+    cksum <package-lock.json >"$modules/.installed"
+}
+
+# Compiled from nothing but the sources, so that a committed file that nothing makes any more is a difference too.
+compile() {
+    rm -rf "$work/specification" "$work/openapi3"
+    cp -R specification "$work/"
+    rm -rf "${work:?}/$project/preview" "${work:?}/$project/stable"
+    cd "$work/$project"
+    tsp format --check . || fail "The TypeSpec is not formatted; run: tsp format in $project"
+    tsp compile . --warn-as-error
+    cd - >/dev/null
+}
+
+tsp() { "$modules/node/bin/node" "$modules/@typespec/compiler/cmd/tsp.js" "$@"; }
+
+adopt() {
+    for made in "$project/preview" "$project/stable" openapi3; do
+        rm -rf "${PWD:?}/$made"
+        [ ! -d "$work/$made" ] || cp -R "$work/$made" "$(dirname "$made")/"
+    done
+}
+
+compare() {
+    diff -r "$work/specification" specification && diff -r "$work/openapi3" openapi3 ||
+        fail 'The compiled files are not the committed ones (< compiled, > committed); run check.sh --update, and commit.'
+}
+
+# Warnings count too; what is to be let pass stands in readme.md, with a reason.
+lint() {
+    AUTOREST_HOME="$work/autorest" "$modules/node/bin/node" "$modules/autorest/entrypoints/app.js" --v3 \
+        --version="$modules/@autorest/core" --use="$modules/@microsoft.azure/openapi-validator" \
+        --azure-validator --spectral --semantic-validator=false --model-validator=false \
+        --message-format=json "$project/readme.md" >"$work/lint.log" 2>&1 ||
+        { tail -n 20 "$work/lint.log" >&2; fail 'The linters failed.'; }
+    for linter in openapiValidatorPluginFunc spectralPluginFunc; do
+        grep -q "$linter: Return" "$work/lint.log" || fail "$linter did not run; see $work/lint.log."
+    done
+    ! grep -E '"level":"(warning|error|fatal)"' "$work/lint.log" >&2 || fail 'The linters found something; see above.'
+}
+
+# oav tells what it does at length; that counts only if it finds something.
+oav() {
+    local command=$1 swagger
+    for swagger in "$project"/preview/*/*.json; do
+        "$modules/node/bin/node" --require "$PWD/offline-schema.cjs" "$modules/oav/dist/cli.js" \
+            "$command" --logFilepath "$work/oav.log" "$swagger" >"$work/$command.log" 2>&1 ||
+            { cat "$work/$command.log" >&2; fail "oav $command found something in $swagger; see above."; }
+    done
+}
+
+mkdir -p "$work"
+install
+echo 'Compiling'
+compile
+! "$update" || adopt
+compare
+echo 'Linting'
+lint
+echo 'Validating specification and examples'
+oav validate-spec
+oav validate-example
+echo 'The API definition is in order.'
