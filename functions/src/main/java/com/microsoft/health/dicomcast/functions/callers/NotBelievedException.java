@@ -4,8 +4,15 @@ package com.microsoft.health.dicomcast.functions.callers;
 final class NotBelievedException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     NotBelievedException(String why) {
         super(why);
+        this.why = why;
+    }
+
+    String why() {
+        return why;
     }
 
     static void unless(boolean holds, String why) throws NotBelievedException {

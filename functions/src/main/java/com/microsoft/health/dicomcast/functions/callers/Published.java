@@ -26,7 +26,7 @@ public final class Published<T> {
     private final Supplier<T> source;
     private final Clock clock;
     private final Executor background;
-    private final AtomicReference<Instant> lastTry = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<@Nullable Instant> lastTry = new AtomicReference<>();
     private volatile @Nullable Copy<T> copy;
 
     /**
@@ -75,7 +75,7 @@ public final class Published<T> {
     private boolean mayTry() {
         var last = lastTry.get();
         var now = clock.instant();
-        return (last.equals(Instant.MIN) || !last.plus(BETWEEN_TRIES).isAfter(now)) && lastTry.compareAndSet(last, now);
+        return (last == null || !last.plus(BETWEEN_TRIES).isAfter(now)) && lastTry.compareAndSet(last, now);
     }
 
     private synchronized void read() {

@@ -40,7 +40,7 @@ public final class TokenCallers implements CallerAuthentication {
                     ? new Verdict.Admitted("app " + app)
                     : unauthenticated("the token is of an app that may not call", " error=\"invalid_token\"");
         } catch (NotBelievedException e) {
-            return unauthenticated(e.getMessage(), " error=\"invalid_token\"");
+            return unauthenticated(e.why(), " error=\"invalid_token\"");
         }
     }
 

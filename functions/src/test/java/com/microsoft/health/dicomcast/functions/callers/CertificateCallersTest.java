@@ -16,9 +16,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class CertificateCallersTest {
     @BeforeEach
     void armListsItsCertificates() throws IOException {
         try (var file = CertificateCallersTest.class.getResourceAsStream("/certificates.properties")) {
-            certificates.load(file);
+            certificates.load(Objects.requireNonNull(file));
         }
         lists("current", "next", "expired");
     }
@@ -81,9 +83,9 @@ class CertificateCallersTest {
     @Test
     void theRightThumbprintWithOtherBytesIsWorthNothing() throws Exception {
         var impostor = MessageDigest.getInstance("SHA-1")
-                .digest(Base64.getDecoder().decode(certificates.getProperty("selfSigned")));
+                .digest(Base64.getDecoder().decode(base64("selfSigned")));
         arm.publishes("{\"clientCertificates\":[{\"thumbprint\":\"%s\",\"certificate\":\"%s\"}]}"
-                .formatted(HexFormat.of().formatHex(impostor), certificates.getProperty("current")));
+                .formatted(HexFormat.of().formatHex(impostor), base64("current")));
 
         assertFalse(admits("selfSigned"));
         assertTrue(admits("current"));
@@ -91,7 +93,7 @@ class CertificateCallersTest {
 
     @Test
     void aChangedOrAppendedByteIsAnotherCertificate() {
-        var der = Base64.getDecoder().decode(certificates.getProperty("current"));
+        var der = Base64.getDecoder().decode(base64("current"));
         var longer = Arrays.copyOf(der, der.length + 1);
         der[der.length - 1] ^= 1;
 
@@ -103,8 +105,8 @@ class CertificateCallersTest {
 
     @Test
     void twoCertificatesInOneHeaderAreNone() {
-        var own = certificates.getProperty("selfSigned");
-        var arms = certificates.getProperty("current");
+        var own = base64("selfSigned");
+        var arms = base64("current");
 
         assertFalse(admitted(Map.of(CertificateCallers.HEADER, own + "," + arms)));
         assertFalse(admitted(Map.of(CertificateCallers.HEADER, arms + ", " + own)));
@@ -123,7 +125,7 @@ class CertificateCallersTest {
         assertFalse(admitted(Map.of()));
         assertFalse(admitted(Map.of(
                 "X-SSL-Client-Thumbprint", "AB",
-                "X-Client-Cert", certificates.getProperty("current"),
+                "X-Client-Cert", base64("current"),
                 "x-ms-client-app-id", "797f4846-ba00-4fd7-ba43-dac1f8f63013")));
     }
 
@@ -134,8 +136,8 @@ class CertificateCallersTest {
 
     @ParameterizedTest
     @CsvSource({"http,, false", "https,, true", "http,https,true", "https,http,false", "http,'https,http',false"})
-    void onlyHttpsCounts(String scheme, String forwarded, boolean admitted) {
-        var headers = new HashMap<>(Map.of(CertificateCallers.HEADER, certificates.getProperty("current")));
+    void onlyHttpsCounts(String scheme, @Nullable String forwarded, boolean admitted) {
+        var headers = new HashMap<>(Map.of(CertificateCallers.HEADER, base64("current")));
         if (forwarded != null) {
             headers.put("X-Forwarded-Proto", forwarded);
         }
@@ -232,7 +234,7 @@ class CertificateCallersTest {
     @Test
     void oneCertificateThatCannotBeReadDoesNotSpoilTheOthers() {
         arm.publishes("{\"clientCertificates\":[{\"certificate\":\"!\"},{},{\"certificate\":\"%s\"}]}"
-                .formatted(certificates.getProperty("current")));
+                .formatted(base64("current")));
 
         assertTrue(admits("current"));
     }
@@ -243,12 +245,16 @@ class CertificateCallersTest {
 
     private String list(String... names) {
         return Stream.of(names)
-                .map(name -> "{\"certificate\":\"" + certificates.getProperty(name) + "\"}")
+                .map(name -> "{\"certificate\":\"" + base64(name) + "\"}")
                 .collect(Collectors.joining(",", "{\"clientCertificates\":[", "]}"));
     }
 
+    private String base64(String certificate) {
+        return Objects.requireNonNull(certificates.getProperty(certificate), certificate);
+    }
+
     private boolean admits(String certificate) {
-        return admitted(Map.of(CertificateCallers.HEADER, certificates.getProperty(certificate)));
+        return admitted(Map.of(CertificateCallers.HEADER, base64(certificate)));
     }
 
     private boolean admitted(Map<String, String> headers) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +164,7 @@ class TokenCallersTest {
         "scp, user_impersonation, 'the token is of a person, not of an app alone'",
         "tid, 7, the token is of another tenant",
     })
-    void everyClaimCounts(String claim, String value, String why) {
+    void everyClaimCounts(String claim, @Nullable String value, String why) {
         assertRefused(signed(FIRST, claims(clock.instant()).claim(claim, value)), why);
     }
 
@@ -358,7 +359,7 @@ class TokenCallersTest {
         "cnf, , the proof names no key",
         "b, AAAA, the proof is for another body",
     })
-    void aProofIsForOneCall(String claim, String value, String why) {
+    void aProofIsForOneCall(String claim, @Nullable String value, String why) {
         var token = signed(FIRST, bound(clock.instant()));
 
         assertWhy(why, "PoP " + signed(OWN, proof(token, clock.instant()).claim(claim, value)));
