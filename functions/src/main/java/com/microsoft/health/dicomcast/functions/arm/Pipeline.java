@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.functions.arm;
 
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
+import com.microsoft.health.dicomcast.functions.callers.Verdict;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
 import com.microsoft.health.dicomcast.functions.logs.LogFields;
@@ -36,7 +37,7 @@ public final class Pipeline {
         try (var fields = LogFields.of(ids.logFields())) {
             fields.add("method", call.method());
             fields.add("path", call.uri().getRawPath());
-            var reply = guarded(call, ids, api);
+            var reply = guarded(call, ids, api, fields);
             fields.add("status", String.valueOf(reply.status()));
             fields.add("durationMs", String.valueOf(clock.millis() - started));
             LOG.info("Request answered");
@@ -45,9 +46,9 @@ public final class Pipeline {
     }
 
     /** Nothing leaves unanswered, and no exception's text leaves at all. */
-    private Reply guarded(HttpCall call, RequestIds ids, Api api) {
+    private Reply guarded(HttpCall call, RequestIds ids, Api api, LogFields fields) {
         try {
-            return admitted(call, ids, api).fold(reply -> reply, Reply::refused);
+            return judged(call, ids, api, fields).fold(reply -> reply, Reply::refused);
         } catch (CloudException.Unavailable e) {
             LOG.warn("A dependency is unavailable: {}", e.code(), e);
             return Reply.refused(Refusal.unavailable(e.retryAfter().orElse(RETRY_UNAVAILABLE)));
@@ -57,10 +58,23 @@ public final class Pipeline {
         }
     }
 
-    private Outcome<Reply> admitted(HttpCall call, RequestIds ids, Api api) {
-        if (!callers.admits(call)) {
+    /** Why somebody is not let in is for the log alone. */
+    private Outcome<Reply> judged(HttpCall call, RequestIds ids, Api api, LogFields fields) {
+        var verdict = callers.judge(call);
+        if (verdict instanceof Verdict.Unauthenticated stranger) {
+            fields.add("notAdmitted", stranger.why());
+            return Outcome.accept(
+                    Reply.refused(Refusal.callerNotAuthenticated()).with("WWW-Authenticate", stranger.challenge()));
+        }
+        if (verdict instanceof Verdict.Forbidden stranger) {
+            fields.add("notAdmitted", stranger.why());
             return Outcome.refuse(Refusal.callerNotAllowed());
         }
+        fields.add("caller", ((Verdict.Admitted) verdict).caller());
+        return admitted(call, ids, api);
+    }
+
+    private static Outcome<Reply> admitted(HttpCall call, RequestIds ids, Api api) {
         return Limits.refuse(call)
                 .<Outcome<Reply>>map(Outcome::refuse)
                 .orElseGet(() -> RequestPath.parse(call.uri().getRawPath())

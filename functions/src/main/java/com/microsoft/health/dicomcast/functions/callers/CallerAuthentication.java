@@ -6,10 +6,15 @@ import com.microsoft.health.dicomcast.functions.http.HttpCall;
 @FunctionalInterface
 public interface CallerAuthentication {
     /** Nobody. What holds when nothing is configured: authentication fails closed. */
-    CallerAuthentication NOBODY = call -> false;
+    CallerAuthentication NOBODY = call -> new Verdict.Forbidden("nobody may call");
 
     /** Everybody: for probes alone, and for saying that nothing can be served. */
-    CallerAuthentication ANYBODY = call -> true;
+    CallerAuthentication ANYBODY = call -> new Verdict.Admitted("anybody");
 
-    boolean admits(HttpCall call);
+    Verdict judge(HttpCall call);
+
+    /** Whether what callers are told apart by is young enough to go by (C-80). */
+    default boolean isReady() {
+        return true;
+    }
 }

@@ -11,12 +11,15 @@ public final class LoopbackCallers implements CallerAuthentication {
     private static final Pattern IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     @Override
-    public boolean admits(HttpCall call) {
-        return isLoopback(call.uri().getHost())
+    public Verdict judge(HttpCall call) {
+        var onLoopback = isLoopback(call.uri().getHost())
                 && call.headers()
                         .get("Host")
                         .map(LoopbackCallers::isLoopbackAuthority)
                         .orElse(true);
+        return onLoopback
+                ? new Verdict.Admitted("loopback")
+                : new Verdict.Forbidden("the call did not come to the loopback");
     }
 
     private static boolean isLoopbackAuthority(String authority) {

@@ -2,19 +2,20 @@ package com.microsoft.health.dicomcast.functions.settings;
 
 import java.util.Optional;
 
-/** Who may call. */
-public enum CallersMode {
-    /** Nobody: what holds unless something else is configured. */
+/** By what callers are known. */
+enum CallersMode {
+    /** By nothing: nobody may call. */
     None,
-    /** Whoever reaches this machine over its loopback; never in Azure. */
-    Development;
+    /** By coming over the loopback. */
+    Development,
+    /** By what Azure Resource Manager can show. */
+    Arm;
 
-    static CallersMode read(Environment from, boolean inAzure) {
-        var mode = from.or("Callers__Mode", None, CallersMode::named, "'Development', or absent");
-        return inAzure ? None : mode;
-    }
-
-    private static Optional<CallersMode> named(String text) {
-        return text.equals(Development.name()) ? Optional.of(Development) : Optional.empty();
+    static Optional<CallersMode> named(String text) {
+        return switch (text) {
+            case "Development" -> Optional.of(Development);
+            case "Arm" -> Optional.of(Arm);
+            default -> Optional.empty();
+        };
     }
 }

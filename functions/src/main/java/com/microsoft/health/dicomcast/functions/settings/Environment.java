@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads settings by type and remembers all that is missing or malformed, so that it can be told at once. */
 final class Environment {
     private static final Pattern CLOCK_TIME = Pattern.compile("(\\d{1,2}):([0-5]\\d):([0-5]\\d)");
+    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern SEPARATOR = Pattern.compile("[,;\\s]+");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Map<String, String> variables;
@@ -54,6 +57,16 @@ final class Environment {
 
     String text(String name) {
         return required(name, "", Optional::of, "text");
+    }
+
+    /** An absolute https URL, which may be left out. */
+    Optional<URI> secureUri(String name) {
+        return or(name, Optional.empty(), text -> secure(text).map(Optional::of), "an https URL");
+    }
+
+    /** Identifiers of apps, in lower case, separated by commas or blanks; none when it is left out. */
+    Set<String> appIds(String name) {
+        return or(name, Set.of(), Environment::guids, "app ids (GUIDs) separated by commas");
     }
 
     URI uri(String name) {
@@ -101,6 +114,19 @@ final class Environment {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Without encryption only on this machine. */
+    private static Optional<URI> secure(String text) {
+        return absoluteUri(text)
+                .filter(uri -> uri.getScheme().equalsIgnoreCase("https")
+                        || (uri.getScheme().equalsIgnoreCase("http") && LOOPBACK.contains(uri.getHost())));
+    }
+
+    private static Optional<Set<String>> guids(String text) {
+        var ids = Set.copyOf(List.of(SEPARATOR.split(text.toLowerCase(Locale.ROOT))));
+        return Optional.of(ids)
+                .filter(all -> all.stream().allMatch(id -> GUID.matcher(id).matches()));
     }
 
     private static Optional<Boolean> truth(String text) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param pollInterval of casts that do not say otherwise
  */
 public record Settings(
-        CallersMode callers,
+        CallersSettings callers,
         StoreSettings store,
         ArmSettings arm,
         KubernetesSettings kubernetes,
@@ -80,7 +80,7 @@ public record Settings(
                         .count()
                 > 0;
         return new Settings(
-                CallersMode.read(from, inAzure),
+                CallersSettings.read(from, inAzure),
                 StoreSettings.read(from),
                 ArmSettings.read(from),
                 KubernetesSettings.read(from),

@@ -4,7 +4,6 @@ import com.microsoft.health.dicomcast.functions.arm.ArmApi;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
-import com.microsoft.health.dicomcast.functions.callers.LoopbackCallers;
 import com.microsoft.health.dicomcast.functions.cascade.CascadeApi;
 import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
 import com.microsoft.health.dicomcast.functions.probes.Probes;
@@ -37,22 +36,18 @@ final class EdgeWiring {
     }
 
     void addTo(FunctionInstances functions) {
-        var callers = callers();
+        var callers = CallersWiring.of(settings.callers(), machine);
         functions
-                .with(AnswerArm.class, () -> new AnswerArm(pipeline(callers), new Lazy<>(this::arm)))
-                .with(AnswerCascade.class, () -> new AnswerCascade(pipeline(callers), new Lazy<>(this::cascade)))
+                .with(AnswerArm.class, () -> new AnswerArm(pipeline(callers.arm()), new Lazy<>(this::arm)))
+                .with(
+                        AnswerCascade.class,
+                        () -> new AnswerCascade(pipeline(callers.cascade()), new Lazy<>(this::cascade)))
                 .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline(CallerAuthentication.ANYBODY)))
                 .with(
                         AnswerReadiness.class,
-                        () -> new AnswerReadiness(pipeline(CallerAuthentication.ANYBODY), new Lazy<>(this::probes)))
+                        () -> new AnswerReadiness(
+                                pipeline(CallerAuthentication.ANYBODY), new Lazy<>(() -> probes(callers))))
                 .with(DispatchOperations.class, () -> new DispatchOperations(dispatcher()));
-    }
-
-    private CallerAuthentication callers() {
-        return switch (settings.callers()) {
-            case None -> CallerAuthentication.NOBODY;
-            case Development -> new LoopbackCallers();
-        };
     }
 
     private Pipeline pipeline(CallerAuthentication callers) {
@@ -77,8 +72,8 @@ final class EdgeWiring {
         return new CascadeApi(clouds.documents(), machine.clock());
     }
 
-    private Probes probes() {
-        return new Probes(clouds.documents());
+    private Probes probes(CallersWiring.Callers callers) {
+        return new Probes(clouds.documents(), List.of(callers.arm(), callers.cascade()));
     }
 
     private Dispatcher dispatcher() {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
+import com.microsoft.health.dicomcast.functions.callers.Verdict;
 import com.microsoft.health.dicomcast.functions.http.Headers;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
@@ -70,6 +71,23 @@ class PipelineTest {
     }
 
     @Test
+    void whoeverBringsNoValidTokenIsToldWhichSchemeAndNotWhy() {
+        var pipeline = new Pipeline(
+                any -> new Verdict.Unauthenticated("secret", "PoP error=\"invalid_token\""),
+                Clock.systemUTC(),
+                () -> REQUEST);
+
+        var reply = pipeline.answer(call("GET", CAST), exchange -> {
+            throw new AssertionError("not to be reached");
+        });
+
+        assertEquals(401, reply.status());
+        assertEquals("AuthenticationFailed", code(reply));
+        assertEquals("PoP error=\"invalid_token\"", Edge.header(reply, "WWW-Authenticate"));
+        assertFalse(reply.body().orElseThrow().contains("secret"));
+    }
+
+    @Test
     void aFaultOfOursIsAnsweredWithoutItsText() {
         var reply = answer(new IllegalStateException("secret"));
 
@@ -105,7 +123,7 @@ class PipelineTest {
     @ParameterizedTest
     @ValueSource(strings = {"//x", "/a/../b", "/a/%2e%2e/b", "/a%2fb", "/a/b%252Fc", "/a%5cb", "/a%ff", "/a%00"})
     void aPathThatCouldMeanSomethingElseIsRefused(String path) {
-        var reply = new Pipeline(call -> true, Clock.systemUTC(), () -> REQUEST)
+        var reply = new Pipeline(CallerAuthentication.ANYBODY, Clock.systemUTC(), () -> REQUEST)
                 .answer(new HttpCall("GET", raw(path), new Headers(Map.of()), ""), exchange -> {
                     throw new AssertionError("not to be reached");
                 });
@@ -187,9 +205,10 @@ class PipelineTest {
     }
 
     private static HttpReply answer(RuntimeException fault) {
-        return new Pipeline(call -> true, Clock.systemUTC(), () -> REQUEST).answer(call("GET", CAST), exchange -> {
-            throw fault;
-        });
+        return new Pipeline(CallerAuthentication.ANYBODY, Clock.systemUTC(), () -> REQUEST)
+                .answer(call("GET", CAST), exchange -> {
+                    throw fault;
+                });
     }
 
     private static HttpCall call(String method, String path) {

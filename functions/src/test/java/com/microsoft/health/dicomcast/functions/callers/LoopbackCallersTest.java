@@ -28,6 +28,8 @@ class LoopbackCallersTest {
     void onlyTheLoopbackIsKnown(URI uri, @Nullable String host, boolean admitted) {
         var headers = new Headers(host == null ? Map.of() : Map.of("Host", host));
 
-        assertEquals(admitted, new LoopbackCallers().admits(new HttpCall("GET", uri, headers, "")));
+        assertEquals(
+                admitted,
+                new LoopbackCallers().judge(new HttpCall("GET", uri, headers, "")) instanceof Verdict.Admitted);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.health.dicomcast.activities.CascadeStep;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
+import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
 import com.microsoft.health.dicomcast.functions.http.Headers;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
@@ -74,7 +75,7 @@ class CascadeApiTest {
         var uri = URI.create("http://localhost:7071/internal/v1" + parent + "/deleteCasts");
         var headers = new Headers(Map.of("x-ms-correlation-request-id", "corr", "host", "localhost:7071"));
         var api = new CascadeApi(edge.documents(), clock);
-        return new Pipeline(any -> true, clock, UUID::randomUUID)
+        return new Pipeline(CallerAuthentication.ANYBODY, clock, UUID::randomUUID)
                 .answer(
                         new HttpCall(method, uri, headers, ""),
                         exchange -> api.answer(exchange, (name, instance, input) -> started.add(input)));

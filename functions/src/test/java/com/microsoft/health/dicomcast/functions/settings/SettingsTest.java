@@ -29,7 +29,7 @@ class SettingsTest {
     void theSampleIsComplete() {
         var settings = complete(sample());
 
-        assertEquals(CallersMode.Development, settings.callers());
+        assertEquals(new CallersSettings.Development(), settings.callers());
         assertEquals(Duration.ofSeconds(1), settings.retryAfter());
         assertEquals(Duration.ofMinutes(1), settings.pollInterval());
         assertEquals("local", settings.kubernetes().clusters().get(0).name());
@@ -72,6 +72,9 @@ class SettingsTest {
                 "DicomCastWorker__PollInterval | 00:00:01",
                 "ConsoleLogging__IncludeScopes | perhaps",
                 "Callers__Mode | Everybody",
+                "Callers__TokenApps | arm",
+                "Callers__CertificateMetadata | http://admin.management.azure.com/metadata",
+                "Callers__TokenKeys | http://login.microsoftonline.com/keys",
                 "Geneva__Enabled | true",
             })
     void whatIsMalformedIsNamed(String name, String value) {
@@ -90,7 +93,7 @@ class SettingsTest {
         var variables = sample();
         variables.remove("Callers__Mode");
 
-        assertEquals(CallersMode.None, complete(variables).callers());
+        assertInstanceOf(CallersSettings.Nobody.class, complete(variables).callers());
     }
 
     @Test
@@ -98,7 +101,7 @@ class SettingsTest {
         var variables = sample();
         variables.put("WEBSITE_INSTANCE_ID", "abc");
 
-        assertEquals(CallersMode.None, complete(variables).callers());
+        assertInstanceOf(CallersSettings.Nobody.class, complete(variables).callers());
     }
 
     @Test

@@ -121,6 +121,13 @@ public record Refusal(
                 "DICOM casts are not available in '%s'. Use a DICOM service in another region.".formatted(region));
     }
 
+    public static Refusal callerNotAuthenticated() {
+        return of(
+                401,
+                "AuthenticationFailed",
+                "Send a token that was issued for calling this provider, in the scheme that WWW-Authenticate names.");
+    }
+
     public static Refusal callerNotAllowed() {
         return of(403, "CallerNotAuthorized", "Only Azure Resource Manager may call this provider.");
     }

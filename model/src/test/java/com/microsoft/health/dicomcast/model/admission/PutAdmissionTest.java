@@ -400,6 +400,7 @@ class PutAdmissionTest {
                 now.location(),
                 now.placement(),
                 now.resources(),
+                now.unreadable(),
                 now.systemData(),
                 now.created(),
                 now.updated(),

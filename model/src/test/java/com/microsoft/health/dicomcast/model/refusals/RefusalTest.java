@@ -44,6 +44,7 @@ class RefusalTest {
         all.put("fhirServiceNotFound", Map.entry(400, Refusal.fhirServiceNotFound(FHIR)));
         all.put("fhirServiceKindNotSupported", Map.entry(400, Refusal.fhirServiceKindNotSupported(FHIR, "fhir-Stu3")));
         all.put("regionNotAvailable", Map.entry(400, Refusal.regionNotAvailable("mars")));
+        all.put("callerNotAuthenticated", Map.entry(401, Refusal.callerNotAuthenticated()));
         all.put("callerNotAllowed", Map.entry(403, Refusal.callerNotAllowed()));
         all.put("notFound", Map.entry(404, Refusal.notFound(CAST_ID)));
         all.put("operationNotFound", Map.entry(404, Refusal.operationNotFound()));
