@@ -61,7 +61,7 @@ final class Environment {
 
     /** An absolute https URL, which may be left out. */
     Optional<URI> secureUri(String name) {
-        return or(name, Optional.empty(), text -> secure(text).map(Optional::of), "an https URL");
+        return parsed(name, Environment::secure, "an https URL");
     }
 
     /** Identifiers of apps, in lower case, separated by commas or blanks; none when it is left out. */
@@ -100,12 +100,16 @@ final class Environment {
     }
 
     <T> T or(String name, T otherwise, Function<String, Optional<T>> parse, String shape) {
+        return parsed(name, parse, shape).orElse(otherwise);
+    }
+
+    private <T> Optional<T> parsed(String name, Function<String, Optional<T>> parse, String shape) {
         var sent = optional(name);
         var value = sent.flatMap(parse);
         if (sent.isPresent() && value.isEmpty()) {
             problems.add("%s is malformed: it must be %s".formatted(name, shape));
         }
-        return value.orElse(otherwise);
+        return value;
     }
 
     private static Optional<URI> absoluteUri(String text) {

@@ -82,8 +82,8 @@ class CertificateCallersTest {
 
     @Test
     void theRightThumbprintWithOtherBytesIsWorthNothing() throws Exception {
-        var impostor = MessageDigest.getInstance("SHA-1")
-                .digest(Base64.getDecoder().decode(base64("selfSigned")));
+        var impostor =
+                MessageDigest.getInstance("SHA-1").digest(Base64.getDecoder().decode(base64("selfSigned")));
         arm.publishes("{\"clientCertificates\":[{\"thumbprint\":\"%s\",\"certificate\":\"%s\"}]}"
                 .formatted(HexFormat.of().formatHex(impostor), base64("current")));
 

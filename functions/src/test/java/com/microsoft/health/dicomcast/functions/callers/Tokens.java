@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an issuer and the owner of a key sign. The keys are made for one run of the tests. */
 final class Tokens {
@@ -80,7 +82,7 @@ final class Tokens {
     static String signed(RSAKey key, JWSHeader.Builder header, JWTClaimsSet.Builder claims) {
         try {
             var token = new SignedJWT(header.build(), claims.build());
-            token.sign(new RSASSASigner(key.toPrivateKey(), true));
+            token.sign(new RSASSASigner(key.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
