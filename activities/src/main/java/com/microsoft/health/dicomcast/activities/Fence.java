@@ -47,6 +47,7 @@ public final class Fence {
 
     /** Runs what is to happen whoever holds the operation, with the same reporting. */
     String report(String name, OperationRef executor, Step step) {
+        MDC.clear(); // a thread of a pool inherits the fields of whichever call made it
         MDC.put("operationId", executor.operation().text());
         MDC.put("resourceId", executor.cast().path());
         MDC.put("step", name);
