@@ -84,6 +84,10 @@ final class Hospital {
         return parsed(ended.path("output").asText());
     }
 
+    void spoil(String fault) {
+        expect(send("POST", "/local/faults", fault));
+    }
+
     JsonNode state() {
         return get("/local/state");
     }
