@@ -19,13 +19,12 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Fifty operations in flight, and {@code kill -9} at random moments: twice, so that the recovery is hit too. The seed is
- * printed; {@code -Dcrash.seed=N} plays the same moments again, as far as a real machine allows.
+ * Fifty operations in flight, and {@code kill -9} at random moments; the changes are hit twice, and so their recovery. The
+ * seed is printed; {@code -Dcrash.seed=N} plays the same moments again, as far as a real machine allows.
  */
 class CrowdCrashTest {
     private static final int CROWD = 50;
     private static final int CALLERS = 10;
-    private static final int KILLS = 2;
     private static final int LATEST_KILL_MILLIS = 2500;
     private static final Story[] CHANGES = {Story.Update, Story.Delete, Story.Cascade};
 
@@ -60,18 +59,18 @@ class CrowdCrashTest {
         var creates = settings.stream()
                 .map(setting -> new Telling(Story.Create, setting))
                 .toList();
-        crashInTheMiddleOf(creates, random);
+        crashInTheMiddleOf(creates, 1, random);
         var changes = settings.stream()
                 .map(setting -> new Telling(CHANGES[random.nextInt(CHANGES.length)], setting))
                 .toList();
-        crashInTheMiddleOf(changes, random);
+        crashInTheMiddleOf(changes, 2, random);
 
         everybody(changes.stream().filter(each -> each.story == Story.Update).toList(), Telling::delete);
         assertEquals(new Belongings(Set.of(), Set.of()), Belongings.of(client));
     }
 
-    private void crashInTheMiddleOf(List<Telling> tellings, Random random) {
-        for (var kills = 0; kills < KILLS; kills++) {
+    private void crashInTheMiddleOf(List<Telling> tellings, int times, Random random) {
+        for (var kills = 0; kills < times; kills++) {
             var moment = random.nextInt(LATEST_KILL_MILLIS);
             var killer = new Thread(() -> killAfter(moment));
             killer.start();

@@ -16,16 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A look reads all there is. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final ProviderClient client;
     private @Nullable Snapshot last;
+    private Instant nextLook = Instant.EPOCH;
 
     Watch(ProviderClient client) {
         this.client = client;
     }
 
-    /** What holds at any moment, and from the last look to this one. */
+    /** What holds at any moment, and from the last look to this one; not more often than is reasonable. */
     void look() {
+        if (Instant.now().isBefore(nextLook)) {
+            return;
+        }
+        nextLook = Instant.now().plus(BETWEEN_LOOKS);
         var now = Snapshots.take(client);
         if (last != null) {
             assertEquals(List.of(), Checker.between(last, now));
