@@ -52,6 +52,12 @@ record OutboundCall(String cloud, String method, String path) {
         return cloud.equals("durable");
     }
 
+    /** Whether a fault makes a difference: a reading has no effect that could come before its reply is lost. */
+    boolean isChangedBy(String fault) {
+        var isReading = method.equals("GET") || path.endsWith("#query");
+        return !isReading || !fault.contains("\"effect\":\"done\"");
+    }
+
     boolean isCommit() {
         return isStore() && (path.endsWith("#batch") || method.equals("PATCH"));
     }
