@@ -42,7 +42,11 @@ public final class PlaceElsewhere {
                 .after(full, held.cast().guid())
                 .map(place -> {
                     var cast = held.found().cast().orElseThrow();
-                    documents.commit(Commit.of(new Commit.ReplaceCast(moved(cast.value(), place), cast.tag())));
+                    var operation = held.found().operation().orElseThrow();
+                    documents.commit(Commit.of(
+                            new Commit.ReplaceCast(moved(cast.value(), place), cast.tag()),
+                            // a take-over changes the operation alone: its tag is the fence
+                            new Commit.ReplaceOperation(operation.value(), operation.tag())));
                     return StepReport.done();
                 })
                 .orElseGet(() -> StepReport.refused(

@@ -124,10 +124,13 @@ final class Executor {
 
     /** Waits until an earlier attempt's last call must have ended, and any of ours that was not answered. */
     void sleepUntilAlone() throws Superseded {
-        var alone = claim.undoFrom().isAfter(unsettledUntil) ? claim.undoFrom() : unsettledUntil;
-        if (alone.isAfter(ctx.getCurrentInstant())) {
-            sleep(Duration.between(ctx.getCurrentInstant(), alone));
+        if (alone().isAfter(ctx.getCurrentInstant())) {
+            sleep(Duration.between(ctx.getCurrentInstant(), alone()));
         }
+    }
+
+    private Instant alone() {
+        return claim.undoFrom().isAfter(unsettledUntil) ? claim.undoFrom() : unsettledUntil;
     }
 
     /**
@@ -135,7 +138,7 @@ final class Executor {
      * same, the orchestration fails and the dispatcher starts another attempt.
      */
     void end(String ending, Object input) throws Superseded {
-        settle(); // a delete may come right after, and what comes to be after that is listed nowhere
+        settle(alone()); // a delete may come right after, and what comes to be after that is listed nowhere
         var kind = written(ending, input, ENDING_TRIES)
                 .orElseThrow(() -> new IllegalStateException("the ending could not be written"));
         if (kind == StepReport.Kind.Lost) {
@@ -145,15 +148,14 @@ final class Executor {
 
     /** Should it not be written, whoever took over waits out the longest outbound call instead. */
     private void recordStop() {
-        settle();
+        settle(unsettledUntil);
         written(RecordStop.NAME, operation, STOP_TRIES);
     }
 
     /** Nobody cuts this short: whatever was asked for either is there by then or will not come. */
-    private void settle() {
-        if (unsettledUntil.isAfter(ctx.getCurrentInstant())) {
-            ctx.createTimer(Duration.between(ctx.getCurrentInstant(), unsettledUntil))
-                    .await();
+    private void settle(Instant moment) {
+        if (moment.isAfter(ctx.getCurrentInstant())) {
+            ctx.createTimer(Duration.between(ctx.getCurrentInstant(), moment)).await();
         }
     }
 

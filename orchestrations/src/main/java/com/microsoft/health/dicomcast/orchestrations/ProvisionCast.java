@@ -74,6 +74,7 @@ public final class ProvisionCast {
                 return;
             } catch (StepFailed failure) {
                 var full = failure.full().orElseThrow(() -> failure);
+                executor.sleepUntilAlone(); // the entries go: what was asked for there must have come to nothing
                 executor.run(
                         Phase.Storage,
                         PlaceElsewhere.NAME,

@@ -78,8 +78,7 @@ public final class ClusterClients implements AutoCloseable {
 
     private static CloudException abandoned(Future<?> answer, Exception why) {
         answer.cancel(true);
-        return new CloudException.Unavailable(
-                "KubernetesTimeout", "The DICOM service's Kubernetes cluster does not answer in time.", null, why);
+        return KubernetesFailures.unanswered(why);
     }
 
     private KubernetesClient connect(String name) {

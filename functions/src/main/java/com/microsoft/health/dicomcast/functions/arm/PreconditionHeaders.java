@@ -11,6 +11,9 @@ final class PreconditionHeaders {
     private static final Pattern TAG = Pattern.compile("(W/)?(?:\"([^\"]*)\"|((?!W/)[^\",*\\s]+))");
     private static final Pattern LIST = Pattern.compile("\\s*(?:%1$s)(?:\\s*,\\s*(?:%1$s))*\\s*".formatted(TAG));
 
+    /** The matcher recurses once a tag; nobody has so many. */
+    private static final int LONGEST = 1000;
+
     private PreconditionHeaders() {}
 
     static Preconditions read(Headers headers) {
@@ -25,7 +28,7 @@ final class PreconditionHeaders {
         if (value.strip().equals("*")) {
             return Match.ANY;
         }
-        if (!LIST.matcher(value).matches()) {
+        if (value.length() > LONGEST || !LIST.matcher(value).matches()) {
             return Match.MALFORMED;
         }
         return Match.of(TAG.matcher(value)

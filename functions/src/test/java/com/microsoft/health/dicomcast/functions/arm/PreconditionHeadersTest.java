@@ -43,6 +43,13 @@ class PreconditionHeadersTest {
         assertEquals(Match.MALFORMED, PreconditionHeaders.read(headers(header)).ifMatch());
     }
 
+    @Test
+    void anEndlessListIsMalformed() {
+        assertEquals(
+                Match.MALFORMED,
+                PreconditionHeaders.read(headers("a,".repeat(2000) + "a")).ifMatch());
+    }
+
     private static Headers headers(String ifMatch) {
         return new Headers(Map.of("if-match", ifMatch));
     }
