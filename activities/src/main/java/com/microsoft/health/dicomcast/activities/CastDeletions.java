@@ -30,8 +30,8 @@ final class CastDeletions {
         var fresh = new Proposal(ids.next(id.workspace()), new UUID(0, 0));
         if (DeleteAdmission.cascade(call, situation, fresh) instanceof Admitted.Begun begun) {
             documents.commit(begun.commit());
-            executions.start(begun.operation());
-            situation.running().ifPresent(cutShort -> executions.cancel(cutShort.ref()));
+            OperationStarts.start(executions, begun.operation());
+            situation.running().ifPresent(cutShort -> OperationStarts.cancel(executions, cutShort));
         }
     }
 }

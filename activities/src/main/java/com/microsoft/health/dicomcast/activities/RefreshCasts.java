@@ -101,7 +101,7 @@ public final class RefreshCasts {
         var begun = admission.begin(family, call, ids.next(cast.workspace()));
         documents.commit(begun.commit());
         LOG.info("{} has drifted: operation {}", cast, begun.operation().id());
-        executions.start(begun.operation());
+        OperationStarts.start(executions, begun.operation());
         return REFRESHED;
     }
 }

@@ -79,7 +79,7 @@ public final class RepairCasts {
         if (repair instanceof Repair.Resumed resumed) {
             var operation = resumed.operation();
             LOG.warn("{} was at work without an operation: {} {} carries on", id, operation.kind(), operation.id());
-            executions.start(operation);
+            OperationStarts.start(executions, operation);
             return RESUMED;
         }
         LOG.warn("{} did not hold its slot and has taken it", id);

@@ -12,7 +12,6 @@ import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Pace;
-import java.util.Optional;
 
 /** The activities that an executor calls, and what their answers and their silence mean. */
 final class Calls {
@@ -39,7 +38,7 @@ final class Calls {
         try {
             return Json.read(text(ctx.callActivity(step, input, JsonNode.class)), StepReport.class);
         } catch (TaskFailedException e) {
-            return StepReport.again("InternalServerError", "The step " + step + " failed.", Optional.empty());
+            return StepReport.unanswered("InternalServerError", "The step " + step + " failed.");
         }
     }
 

@@ -101,9 +101,10 @@ final class Executor {
         var looks = 0;
         while (true) {
             refuseWhenCanceled();
+            var begun = ctx.getCurrentInstant();
             var report = calls.step(step, input);
-            if (report.unanswered()) {
-                unsettledUntil = ctx.getCurrentInstant().plus(claim.pace().stopWithin());
+            if (report.unanswered()) { // from the step's beginning, as whoever takes over counts at the latest
+                unsettledUntil = begun.plus(claim.pace().stopWithin());
             }
             switch (report.kind()) {
                 case Done -> {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells which failures of ARM pass by themselves, and which do not (domain facts, 6.1). */
 final class ArmCalls {
     private static final int NOT_FOUND = 404;
+    /** Whoever answered so has not heard what came of it. */
+    static final Set<Integer> TIMEOUTS = Set.of(408, 504);
+
     private static final String OUT_OF_QUOTA = "MaxStorageAccountsCountPerSubscriptionExceeded";
     private static final Set<String> TRANSIENT = Set.of(
             "AccountBeingCreated",
@@ -115,15 +118,21 @@ final class ArmCalls {
         return false;
     }
 
-    /** Sent, and not answered; what could not even connect has no effect. */
+    /** Sent, and not answered, by ARM or by whom it asked; what could not even connect has no effect. */
     private static boolean hasTimedOut(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof TimeoutException
+                    || (each instanceof HttpResponseException answer && isTimeout(answer))
                     || (each instanceof HttpTimeoutException && !(each instanceof HttpConnectTimeoutException))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isTimeout(HttpResponseException answer) {
+        var response = answer.getResponse();
+        return response != null && TIMEOUTS.contains(response.getStatusCode());
     }
 
     private static CloudException translated(String what, HttpResponseException failure) {

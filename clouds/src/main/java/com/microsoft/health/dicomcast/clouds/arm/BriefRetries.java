@@ -23,7 +23,9 @@ final class BriefRetries implements RetryStrategy {
 
     @Override
     public boolean shouldRetry(HttpResponse response) {
-        return response.getStatusCode() >= 500 && response.getHeaderValue(HttpHeaderName.RETRY_AFTER) == null;
+        return response.getStatusCode() >= 500
+                && !ArmCalls.TIMEOUTS.contains(response.getStatusCode())
+                && response.getHeaderValue(HttpHeaderName.RETRY_AFTER) == null;
     }
 
     @Override

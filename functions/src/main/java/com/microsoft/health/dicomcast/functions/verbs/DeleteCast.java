@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.verbs;
 
+import com.microsoft.health.dicomcast.activities.OperationStarts;
 import com.microsoft.health.dicomcast.functions.arm.ArmCall;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Reply;

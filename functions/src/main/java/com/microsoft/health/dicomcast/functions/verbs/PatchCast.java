@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.functions.verbs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.activities.OperationStarts;
 import com.microsoft.health.dicomcast.functions.arm.ArmCall;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Reply;
