@@ -34,6 +34,11 @@ public record Row(String item, Outcome outcome, String tried, String why) {
         }
     }
 
+    /** Whether it tells of something that was tried, or was to be. */
+    public boolean wasTried() {
+        return outcome != Outcome.ELSEWHERE && outcome != Outcome.NOTE;
+    }
+
     static Row of(String item, Conversation conversation, Verdict verdict, Optional<String> pending) {
         return new Row(
                 item,

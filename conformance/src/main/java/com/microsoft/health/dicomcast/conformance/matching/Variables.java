@@ -66,6 +66,8 @@ public final class Variables {
             case "upper" -> fill(get(of)).toUpperCase(Locale.ROOT);
             case "lower" -> fill(get(of)).toLowerCase(Locale.ROOT);
             case "unquoted" -> fill(get(of)).replace("\"", "");
+            case "uuid" ->
+                NameBasedUuid.of(fill(get(of)).toLowerCase(Locale.ROOT)).toString();
             case "json" -> TextNode.valueOf(fill(get(of))).toString();
             case "url" -> URLEncoder.encode(fill(get(of)), StandardCharsets.UTF_8);
             case "path" -> pathAndQuery(fill(get(of)));
