@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item its number, as {@code C-37}
  * @param says what it is about, in a few words
- * @param elsewhere names of the test classes that hold what cannot be seen from outside
+ * @param elsewhere tests that hold what cannot be seen from outside: a class, or a class and its method
  * @param note what of it is nobody's to test here, or not built, and why
  */
 public record Item(String item, String says, List<String> elsewhere, String note) {

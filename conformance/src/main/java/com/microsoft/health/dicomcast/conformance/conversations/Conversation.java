@@ -29,7 +29,7 @@ public record Conversation(
     }
 
     /** What the fixture must know how to do. */
-    Stream<String> acts() {
+    public Stream<String> acts() {
         return steps.stream().filter(Act.class::isInstance).map(each -> ((Act) each).name());
     }
 
