@@ -34,6 +34,7 @@ public final class Conformance {
             var word = rest.next();
             switch (word) {
                 case "--fixture" -> fixture = read(Path.of(value(word, rest)));
+                case "--leave-behind" -> fixture = fixture.leavingBehind();
                 case "--only" -> only = value(word, rest);
                 default -> url = word;
             }

@@ -25,7 +25,7 @@ class ConformanceTest {
             var suite = new Suite(
                     Contract.load(),
                     Conversations.load(),
-                    Conformance.localPlatform(),
+                    Conformance.localPlatform().leavingBehind(),
                     provider.base().toString());
             return suite.run(any -> true).rows().stream().filter(Row::wasTried).map(ConformanceTest::test);
         }

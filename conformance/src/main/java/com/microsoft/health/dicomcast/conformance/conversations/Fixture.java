@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param acts what no call of the contract can bring about, by name
  * @param restore ends what acts have begun
  * @param cleanUp removes the parents
+ * @param leaveBehind whether nothing need be removed, since the whole provider is thrown away
  * @param atOnce how many conversations may be held at a time: 1 where they share their parents
  * @param pollEvery how long to wait between two looks, as an ISO 8601 duration
  * @param patience how long to look, as an ISO 8601 duration
@@ -36,6 +37,7 @@ public record Fixture(
         Map<String, List<Call>> acts,
         List<Call> restore,
         List<Call> cleanUp,
+        boolean leaveBehind,
         int atOnce,
         String pollEvery,
         String patience) {
@@ -57,6 +59,11 @@ public record Fixture(
      */
     public static Fixture read(InputStream json) throws IOException {
         return JSON.readValue(json, Fixture.class);
+    }
+
+    /** The same for a provider that is thrown away afterwards. */
+    public Fixture leavingBehind() {
+        return new Fixture(headers, values, parents, acts, restore, cleanUp, true, atOnce, pollEvery, patience);
     }
 
     /** What a conversation may speak of before its first step. */

@@ -132,17 +132,22 @@ public final class Player {
             if (conversation.acts().findAny().isPresent()) {
                 act(fixture.restore(), variables);
             }
-            var deleted =
-                    caller.call(new Request("DELETE", variables.fill("{{cast}}?{{v}}"), Map.of(), Optional.empty()));
-            var operation = deleted.header("Azure-AsyncOperation");
-            if (operation.isPresent() && !fixture.cleanUp().isEmpty()) {
-                awaitEnd(new Request("GET", operation.get(), Map.of(), Optional.empty()));
+            if (!fixture.leaveBehind()) {
+                remove(variables);
             }
-            act(fixture.cleanUp(), variables);
         } catch (NoReplyException | IllegalArgumentException e) {
             System.getLogger(Player.class.getName())
                     .log(System.Logger.Level.WARNING, "Left behind by " + conversation.name(), e);
         }
+    }
+
+    private void remove(Variables variables) throws NoReplyException {
+        var deleted = caller.call(new Request("DELETE", variables.fill("{{cast}}?{{v}}"), Map.of(), Optional.empty()));
+        var operation = deleted.header("Azure-AsyncOperation");
+        if (operation.isPresent()) {
+            awaitEnd(new Request("GET", operation.get(), Map.of(), Optional.empty()));
+        }
+        act(fixture.cleanUp(), variables);
     }
 
     private void awaitEnd(Request status) throws NoReplyException {

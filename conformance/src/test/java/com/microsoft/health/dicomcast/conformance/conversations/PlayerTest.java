@@ -64,6 +64,16 @@ class PlayerTest {
     }
 
     @Test
+    void whereTheProviderIsThrownAwayNothingIsRemoved() throws IOException {
+        play(
+                "### a GET\nGET /a\n\n=> 200\n",
+                PlayerTest::ok,
+                FIXTURE.replace("\"atOnce\"", "\"leaveBehind\": true, \"atOnce\""));
+
+        assertEquals(List.of("PUT /ds-k1", "GET /a"), asked);
+    }
+
+    @Test
     void anotherStatusFailsAndEndsTheConversation() throws IOException {
         var verdict = play("### a GET\nGET /a\n\n=> 404\n\n### another\nGET /b\n\n=> 200\n", PlayerTest::ok);
 
