@@ -79,6 +79,7 @@ final class ProviderProcess implements AutoCloseable {
         var command = List.of(
                 java,
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // in so short a life the better compiler costs more than it saves
                 "-Xmx384m",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
