@@ -24,7 +24,7 @@ final class ProviderProcess implements AutoCloseable {
     private ProviderProcess(Path state, int port) {
         this.state = state;
         this.port = port;
-        this.client = new ProviderClient(URI.create("http://localhost:" + port));
+        this.client = new ProviderClient(base());
         this.process = launch();
     }
 
@@ -34,6 +34,10 @@ final class ProviderProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(started::close));
         started.awaitReady();
         return started;
+    }
+
+    URI base() {
+        return URI.create("http://localhost:" + port);
     }
 
     ProviderClient client() {
@@ -75,6 +79,7 @@ final class ProviderProcess implements AutoCloseable {
         var command = List.of(
                 java,
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // in so short a life the better compiler costs more than it saves
                 "-Xmx384m",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",

@@ -12,10 +12,13 @@ import com.microsoft.health.dicomcast.local.http.Handler;
 import com.microsoft.health.dicomcast.local.http.Request;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /local/faults}: POST asks for failures, GET tells what came of them, DELETE ends them. */
 final class FaultsApi implements Handler {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final String PATH = "path=";
 
     private final Faults faults;
 
@@ -28,7 +31,7 @@ final class FaultsApi implements Handler {
         return switch (request.method()) {
             case "GET", "HEAD" -> list(200);
             case "POST" -> add(request.bodyText());
-            case "DELETE" -> clear();
+            case "DELETE" -> clear(request.uri().getQuery());
             default ->
                 ControlApi.refuse(405, "GET, POST and DELETE are answered here").with("Allow", "GET, POST, DELETE");
         };
@@ -66,8 +69,14 @@ final class FaultsApi implements Handler {
         }
     }
 
-    private Answer clear() {
-        faults.clear();
+    private Answer clear(@Nullable String query) {
+        if (query == null) {
+            faults.clear();
+        } else if (query.startsWith(PATH)) {
+            faults.clear(query.substring(PATH.length()));
+        } else {
+            return ControlApi.refuse(400, "DELETE knows no parameter but path");
+        }
         return Answer.empty(204);
     }
 

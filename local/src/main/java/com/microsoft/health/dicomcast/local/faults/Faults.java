@@ -37,6 +37,11 @@ public final class Faults {
         armed.clear();
     }
 
+    /** Ends those that were asked for with this very path. */
+    public void clear(String path) {
+        armed.removeIf(each -> path.equals(each.fault.path()));
+    }
+
     /** Every fault with how many calls matched it and how many it hit. */
     public List<Hits> list() {
         return armed.stream().map(Armed::hits).toList();

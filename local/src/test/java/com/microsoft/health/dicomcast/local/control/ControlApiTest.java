@@ -15,6 +15,7 @@ import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,21 @@ class ControlApiTest {
                 """), told);
         assertEquals(told.path("counts"), afterwards.path("counts"));
         assertEquals(0, afterwards.path("calls").size());
+    }
+
+    @Test
+    void deleteWithAPathEndsTheFaultsOfThatPathOnly() throws Exception {
+        send(
+                "POST",
+                "/local/faults",
+                "[{\"status\":500,\"path\":\"/a\"},{\"status\":500,\"path\":\"/b\"},{\"status\":500}]");
+
+        assertEquals(204, send("DELETE", "/local/faults?path=/a", "").status());
+        assertEquals(400, send("DELETE", "/local/faults?cloud=arm", "").status());
+
+        assertEquals(
+                Arrays.asList("/b", null),
+                faults.list().stream().map(each -> each.fault().path()).toList());
     }
 
     @Test

@@ -1,0 +1,73 @@
+package com.microsoft.health.dicomcast.conformance;
+
+import com.microsoft.health.dicomcast.conformance.conversations.Conversations;
+import com.microsoft.health.dicomcast.conformance.conversations.Fixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code ./dev conformance}: holds the provider at a URL to the contract, and prints the table. */
+public final class Conformance {
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private Conformance() {}
+
+    /** See {@code ./dev help} for the arguments. */
+    public static void main(String[] arguments) {
+        try {
+            System.exit(run(List.of(arguments)));
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(MISUSED);
+        }
+    }
+
+    private static int run(List<String> arguments) throws IOException {
+        var url = "";
+        var only = "";
+        var fixture = localPlatform();
+        for (var rest = arguments.iterator(); rest.hasNext(); ) {
+            var word = rest.next();
+            switch (word) {
+                case "--fixture" -> fixture = read(Path.of(value(word, rest)));
+                case "--leave-behind" -> fixture = fixture.leavingBehind();
+                case "--only" -> only = value(word, rest);
+                default -> url = word;
+            }
+        }
+        if (!url.matches("https?://.+")) {
+            throw new IllegalArgumentException("'" + url + "' is no URL of a provider; see ./dev help.");
+        }
+        var chosen = only;
+        var suite = new Suite(Contract.load(), Conversations.load(), fixture, url.replaceFirst("/+$", ""));
+        var report = suite.run(each -> each.name().startsWith(chosen));
+        System.out.print(report.table());
+        return report.failed() ? FAILED : 0;
+    }
+
+    /** How the local platform is found. */
+    public static Fixture localPlatform() {
+        try (var json = Objects.requireNonNull(Conformance.class.getResourceAsStream("local-platform.json"))) {
+            return Fixture.read(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Fixture read(Path file) throws IOException {
+        try (var json = Files.newInputStream(file)) {
+            return Fixture.read(json);
+        }
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException("The option " + option + " wants a value; see ./dev help.");
+        }
+        return rest.next();
+    }
+}

@@ -1,0 +1,6 @@
+package com.microsoft.health.dicomcast.conformance.conversations;
+
+/** One thing that happens in a conversation, and why. */
+public sealed interface Step permits Act, Exchange {
+    String sentence();
+}
