@@ -19,9 +19,17 @@ import java.util.Set;
 /** One edge that takes whatever comes, and is held to what must always be so. */
 final class FuzzedEdge {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-    private static final Set<Integer> STATUSES = Set.of(200, 201, 202, 204, 400, 404, 405, 409, 412, 413, 415);
+    private static final Set<Integer> STATUSES = Set.of(200, 201, 202, 204, 400, 401, 404, 405, 409, 412, 413, 415);
 
-    private final Edge edge = new Edge(CallerAuthentication.ANYBODY);
+    private final Edge edge;
+
+    FuzzedEdge() {
+        this(CallerAuthentication.ANYBODY);
+    }
+
+    FuzzedEdge(CallerAuthentication callers) {
+        edge = new Edge(callers);
+    }
 
     /** Sends and judges; the status. */
     int send(FuzzedRequest request) {

@@ -109,7 +109,7 @@ final class FuzzedRequests {
         return random.nextInt(4) < 3 ? 0 : 1 + random.nextInt(3);
     }
 
-    private static boolean isUri(String target) {
+    static boolean isUri(String target) {
         try {
             return new URI("http://localhost" + target.replace("{operation}", "o")).getRawPath() != null;
         } catch (URISyntaxException e) {
