@@ -30,6 +30,10 @@ final class ProviderClient {
         this.base = base;
     }
 
+    URI base() {
+        return base;
+    }
+
     Reply get(String path) {
         return send("GET", path, null, Map.of());
     }

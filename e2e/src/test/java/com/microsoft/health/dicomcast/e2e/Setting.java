@@ -6,6 +6,8 @@ import java.util.UUID;
 final class Setting {
     static final String API = "?api-version=2026-11-01-preview";
     private static final String NEIGHBOURS_API = "?api-version=2024-03-31";
+    private static final String SUBSCRIPTION =
+            UUID.nameUUIDFromBytes(new byte[] {1}).toString();
     private static final String LOCATION = "westus2";
     private static final String GROUP = "{\"location\":\"" + LOCATION + "\"}";
 
@@ -16,7 +18,7 @@ final class Setting {
     private Setting(ProviderClient client, String workspaceName) {
         this.client = client;
         this.workspaceName = workspaceName;
-        this.resourceGroup = "/subscriptions/" + UUID.nameUUIDFromBytes(new byte[] {1}) + "/resourceGroups/hospital";
+        this.resourceGroup = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/hospital";
     }
 
     static Setting make(ProviderClient client, String workspaceName) {
@@ -26,6 +28,10 @@ final class Setting {
         expect(201, client.put(setting.fhirService() + NEIGHBOURS_API, body(",\"kind\":\"fhir-R4\"")), 200);
         expect(201, client.put(setting.dicomService() + NEIGHBOURS_API, body("")), 200);
         return setting;
+    }
+
+    String subscription() {
+        return SUBSCRIPTION;
     }
 
     String workspace() {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The provider and everything it talks to, in one process, behind one base URL. */
@@ -19,9 +20,11 @@ public final class LocalPlatform implements AutoCloseable {
     private static final Duration PATIENCE_WITH_REQUESTS = Duration.ofSeconds(30);
 
     private final Site site;
+    private final Optional<SecureBase> secure;
 
-    private LocalPlatform(Site site) {
+    private LocalPlatform(Site site, Optional<SecureBase> secure) {
         this.site = site;
+        this.secure = secure;
     }
 
     /**
@@ -50,8 +53,7 @@ public final class LocalPlatform implements AutoCloseable {
                     UUID::randomUUID,
                     parts.keep(new Background(clock)),
                     parts);
-            furnish(site, door);
-            return new LocalPlatform(site);
+            return new LocalPlatform(site, furnish(site, door));
         } catch (UsageException | RuntimeException e) {
             parts.close();
             throw e;
@@ -61,6 +63,11 @@ public final class LocalPlatform implements AutoCloseable {
     /** {@code http://localhost:port}, without a slash at the end. */
     public URI base() {
         return site.base();
+    }
+
+    /** The same over https, if it was asked for. */
+    public Optional<SecureBase> secure() {
+        return secure;
     }
 
     /** What of the provider's own calls goes wrong. */
@@ -74,7 +81,7 @@ public final class LocalPlatform implements AutoCloseable {
         site.parts().close();
     }
 
-    private static void furnish(Site site, FrontDoor door) throws UsageException {
+    private static Optional<SecureBase> furnish(Site site, FrontDoor door) throws UsageException {
         var neighbours = new LazyNeighbours();
         var clouds = LocalClouds.start(site, neighbours);
         site.parts().keep(neighbours);
@@ -94,6 +101,10 @@ public final class LocalPlatform implements AutoCloseable {
         provider.host().startTimers();
         provider.ready().join();
         neighbours.build(site, clouds); // the next client of the store: now it is in nobody's way
+        var httpsPort = site.options().httpsPort();
+        return httpsPort == null
+                ? Optional.empty()
+                : Optional.of(SecureBase.start(site, httpsPort, clouds.arm(), door));
     }
 
     private static LoopbackServer listen(FrontDoor door, int port) throws UsageException {

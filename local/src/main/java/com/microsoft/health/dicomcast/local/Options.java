@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project the folder with {@code host.json}
  * @param port of the base URL; 0 for any free one
+ * @param httpsPort of the same over https; absent: not at all, 0 for any free one
  * @param state the folder that keeps what must survive a restart
  * @param fresh whether to forget what it keeps
  * @param kubeconfig of the cluster to use; absent: the local one
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Options(
         Path project,
         int port,
+        @Nullable Integer httpsPort,
         Path state,
         boolean fresh,
         @Nullable Path kubeconfig,
@@ -33,7 +35,8 @@ public record Options(
             var option = rest.next();
             options = switch (option) {
                 case "--project" -> options.withProject(path(option, rest));
-                case "--port" -> options.withPort(port(value(option, rest)));
+                case "--port" -> options.withPort(port(option, value(option, rest)));
+                case "--https" -> options.withHttpsPort(port(option, value(option, rest)));
                 case "--state" -> options.withState(path(option, rest));
                 case "--fresh" -> options.withFresh();
                 case "--kubeconfig" -> options.withKubeconfig(path(option, rest));
@@ -47,31 +50,35 @@ public record Options(
 
     /** The defaults, for a project. */
     public static Options in(Path project) {
-        return new Options(project, DEFAULT_PORT, project.resolve(".local"), false, null, false);
+        return new Options(project, DEFAULT_PORT, null, project.resolve(".local"), false, null, false);
     }
 
     public Options withPort(int other) {
-        return new Options(project, other, state, fresh, kubeconfig, allowRemoteCluster);
+        return new Options(project, other, httpsPort, state, fresh, kubeconfig, allowRemoteCluster);
+    }
+
+    public Options withHttpsPort(int other) {
+        return new Options(project, port, other, state, fresh, kubeconfig, allowRemoteCluster);
     }
 
     public Options withState(Path other) {
-        return new Options(project, port, other, fresh, kubeconfig, allowRemoteCluster);
+        return new Options(project, port, httpsPort, other, fresh, kubeconfig, allowRemoteCluster);
     }
 
     private Options withProject(Path other) {
-        return new Options(other, port, state, fresh, kubeconfig, allowRemoteCluster);
+        return new Options(other, port, httpsPort, state, fresh, kubeconfig, allowRemoteCluster);
     }
 
     private Options withFresh() {
-        return new Options(project, port, state, true, kubeconfig, allowRemoteCluster);
+        return new Options(project, port, httpsPort, state, true, kubeconfig, allowRemoteCluster);
     }
 
     private Options withKubeconfig(Path other) {
-        return new Options(project, port, state, fresh, other, allowRemoteCluster);
+        return new Options(project, port, httpsPort, state, fresh, other, allowRemoteCluster);
     }
 
     private Options withRemoteCluster() {
-        return new Options(project, port, state, fresh, kubeconfig, true);
+        return new Options(project, port, httpsPort, state, fresh, kubeconfig, true);
     }
 
     private static String value(String option, Iterator<String> rest) throws UsageException {
@@ -90,15 +97,15 @@ public record Options(
         }
     }
 
-    private static int port(String text) throws UsageException {
+    private static int port(String option, String text) throws UsageException {
         try {
             var port = Integer.parseInt(text);
             if (port >= 0 && port <= 65_535) {
                 return port;
             }
-            throw new UsageException("The option --port wants a number up to 65535, not '" + text + "'.");
+            throw new UsageException("The option " + option + " wants a number up to 65535, not '" + text + "'.");
         } catch (NumberFormatException e) {
-            throw new UsageException("The option --port wants a number up to 65535, not '" + text + "'.", e);
+            throw new UsageException("The option " + option + " wants a number up to 65535, not '" + text + "'.", e);
         }
     }
 }

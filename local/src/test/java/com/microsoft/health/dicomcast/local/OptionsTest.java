@@ -23,6 +23,7 @@ class OptionsTest {
         assertEquals(HERE.resolve("some where").resolve(".local"), options.state());
         assertFalse(options.fresh());
         assertNull(options.kubeconfig());
+        assertNull(options.httpsPort());
         assertFalse(options.allowRemoteCluster());
     }
 
@@ -37,11 +38,13 @@ class OptionsTest {
                 "../k",
                 "--port",
                 "1",
+                "--https",
+                "2",
                 "--project",
                 "p"));
 
         var kubeconfig = HERE.resolveSibling("k");
-        assertEquals(new Options(HERE.resolve("p"), 1, HERE.resolve("s"), true, kubeconfig, true), options);
+        assertEquals(new Options(HERE.resolve("p"), 1, 2, HERE.resolve("s"), true, kubeconfig, true), options);
     }
 
     @ParameterizedTest

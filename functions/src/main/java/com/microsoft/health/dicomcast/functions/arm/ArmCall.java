@@ -25,18 +25,25 @@ public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestI
 
     /** The cast that the path names. */
     public Outcome<CastId> cast() {
-        return CastId.parse(url.path().text())
-                .map(id -> CastId.isCastName(id.name())
-                        ? Outcome.accept(id)
-                        : Outcome.<CastId>refuse(Refusal.invalidName(id.name().spelling())))
-                .orElseGet(() -> Outcome.refuse(Refusal.invalidName(url.path().last())));
+        var name = url.path().last();
+        return ArmName.parse(name).filter(CastId::isCastName).isEmpty()
+                ? Outcome.refuse(Refusal.invalidName(name))
+                : CastId.parse(url.path().text()).map(Outcome::accept).orElseGet(this::invalidPath);
     }
 
     /** The DICOM service whose casts the path names. */
     public Outcome<DicomServiceId> dicomService() {
         return DicomServiceId.parse(url.path().parent().text())
                 .map(Outcome::accept)
-                .orElseGet(() -> Outcome.refuse(Refusal.invalidPath()));
+                .orElseGet(this::invalidPath);
+    }
+
+    /** Every segment is a name, also those that are given. */
+    private <T> Outcome<T> invalidPath() {
+        var wrong = url.path().segments().stream()
+                .filter(segment -> ArmName.parse(segment).isEmpty())
+                .findFirst();
+        return Outcome.refuse(Refusal.invalidPath(wrong.orElseGet(url.path()::last)));
     }
 
     /** The subscription in which the caller moves. */

@@ -48,7 +48,7 @@ public final class Pipeline {
     /** Nothing leaves unanswered, and no exception's text leaves at all. */
     private Reply guarded(HttpCall call, RequestIds ids, Api api, LogFields fields) {
         try {
-            return judged(call, ids, api, fields).fold(reply -> reply, Reply::refused);
+            return judged(call, ids, api, fields).fold(reply -> reply, why -> refused(why, call));
         } catch (CloudException.Unavailable e) {
             LOG.warn("A dependency is unavailable: {}", e.code(), e);
             return Reply.refused(Refusal.unavailable(e.retryAfter().orElse(RETRY_UNAVAILABLE)));
@@ -64,7 +64,7 @@ public final class Pipeline {
         if (verdict instanceof Verdict.Unauthenticated stranger) {
             fields.add("notAdmitted", stranger.why());
             return Outcome.accept(
-                    Reply.refused(Refusal.callerNotAuthenticated()).with("WWW-Authenticate", stranger.challenge()));
+                    refused(Refusal.callerNotAuthenticated(), call).with("WWW-Authenticate", stranger.challenge()));
         }
         if (verdict instanceof Verdict.Forbidden stranger) {
             fields.add("notAdmitted", stranger.why());
@@ -79,6 +79,10 @@ public final class Pipeline {
                 .<Outcome<Reply>>map(Outcome::refuse)
                 .orElseGet(() -> RequestPath.parse(call.uri().getRawPath())
                         .then(path -> api.answer(new Exchange(call, path, ids))));
+    }
+
+    private static Reply refused(Refusal why, HttpCall call) {
+        return Reply.refused(why.about(call.uri().getRawPath()));
     }
 
     private static HttpReply complete(HttpCall call, RequestIds ids, Reply reply) {

@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.functions.http.Query;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The URL under which the caller knows the resource: our own host is never told (C-15).
@@ -13,6 +14,10 @@ import java.util.Optional;
  * @param path with the caller's spelling of the names (C-3)
  */
 public record PublicUrl(String base, RequestPath path, Query query) {
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
+
     static PublicUrl of(HttpCall call, RequestPath path) {
         return call.headers()
                 .get("Referer")
@@ -50,12 +55,14 @@ public record PublicUrl(String base, RequestPath path, Query query) {
         var scheme = call.headers()
                 .get("X-Forwarded-Proto")
                 .map(PublicUrl::first)
+                .filter(sent -> SCHEME.matcher(sent).matches())
                 .or(() -> Optional.ofNullable(call.uri().getScheme()))
                 .orElse("https");
         var host = call.headers()
                 .get("X-Forwarded-Host")
                 .map(PublicUrl::first)
                 .or(() -> call.headers().get("Host"))
+                .filter(sent -> AUTHORITY.matcher(sent).matches())
                 .orElseGet(() -> String.valueOf(call.uri().getRawAuthority()));
         return scheme + "://" + host;
     }

@@ -24,7 +24,7 @@ public record RequestPath(List<String> segments) {
         for (var segment : raw.substring(start, end).split("/", -1)) {
             var decoded = PercentCoding.decode(segment).filter(RequestPath::isPlain);
             if (decoded.isEmpty()) {
-                return Outcome.refuse(Refusal.invalidPath());
+                return Outcome.refuse(Refusal.invalidPath(segment));
             }
             segments.add(decoded.get());
         }
@@ -48,7 +48,7 @@ public record RequestPath(List<String> segments) {
         var ahead = segments.size() - ending.segments.size();
         var ends = ahead >= 0
                 && IntStream.range(0, ending.segments.size())
-                        .allMatch(i -> segments.get(ahead + i).equalsIgnoreCase(ending.segments.get(i)));
+                        .allMatch(i -> lower(segments.get(ahead + i)).equals(lower(ending.segments.get(i))));
         return ends ? Optional.of(new RequestPath(segments.subList(0, ahead))) : Optional.empty();
     }
 
@@ -64,7 +64,7 @@ public record RequestPath(List<String> segments) {
 
     /** No separator may come out of the decoding, nor one that a second decoding would bring forth. */
     private static boolean isPlain(String segment) {
-        var lower = segment.toLowerCase(Locale.ROOT);
+        var lower = lower(segment);
         return !segment.isEmpty()
                 && !segment.equals(".")
                 && !segment.equals("..")
@@ -73,5 +73,10 @@ public record RequestPath(List<String> segments) {
                 && !lower.contains("%2f")
                 && !lower.contains("%5c")
                 && segment.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** As names are compared: equalsIgnoreCase takes more letters for the same. */
+    private static String lower(String segment) {
+        return segment.toLowerCase(Locale.ROOT);
     }
 }

@@ -16,7 +16,9 @@ public final class PercentCoding {
         var bytes = new ByteArrayOutputStream(text.length());
         for (var i = 0; i < text.length(); i++) {
             if (text.charAt(i) != '%') {
-                bytes.writeBytes(text.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
+                var whole = Character.toString(text.codePointAt(i));
+                bytes.writeBytes(whole.getBytes(StandardCharsets.UTF_8));
+                i += whole.length() - 1;
                 continue;
             }
             var high = i + 1 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;

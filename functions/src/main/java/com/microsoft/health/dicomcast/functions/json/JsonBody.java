@@ -67,6 +67,9 @@ public final class JsonBody {
         if (token == JsonToken.START_ARRAY) {
             return array(parser, path, depth);
         }
+        if (token == JsonToken.VALUE_STRING) {
+            refuseHalfCharacters(parser.getText(), path);
+        }
         return scalar(parser, token);
     }
 
@@ -109,6 +112,14 @@ public final class JsonBody {
         if (depth > DEEPEST) {
             throw new FaultException(Refusal.invalidContent(
                     path.text(), "The body is nested deeper than %d levels.".formatted(DEEPEST)));
+        }
+    }
+
+    /** Escapes can spell what no UTF-8 has, and no store takes; in a member's name the parser refuses that itself. */
+    private static void refuseHalfCharacters(String text, JsonPath path) throws FaultException {
+        if (text.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE)) {
+            throw new FaultException(Refusal.invalidContent(
+                    path.text(), "The member '%s' has half a surrogate pair. Send whole characters.".formatted(path)));
         }
     }
 

@@ -1,5 +1,7 @@
 package com.microsoft.health.dicomcast.functions.json;
 
+import com.microsoft.health.dicomcast.model.refusals.Excerpt;
+
 /** Where in a body: {@code properties.worker.pollInterval}; the body itself is {@code $}. */
 public record JsonPath(String text) {
     public static final JsonPath ROOT = new JsonPath("$");
@@ -15,7 +17,7 @@ public record JsonPath(String text) {
 
     /** A path is quoted back to the caller, but not without end. */
     private static JsonPath shortened(String path) {
-        return new JsonPath(path.length() <= LONGEST ? path : path.substring(0, LONGEST) + "…");
+        return new JsonPath(Excerpt.of(path, LONGEST));
     }
 
     @Override

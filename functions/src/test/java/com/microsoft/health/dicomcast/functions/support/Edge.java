@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.health.dicomcast.functions.arm.ArmApi;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
+import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
 import com.microsoft.health.dicomcast.functions.callers.LoopbackCallers;
 import com.microsoft.health.dicomcast.functions.http.Headers;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
@@ -60,7 +61,7 @@ public final class Edge {
     private final RecordedExecutions executions = new RecordedExecutions();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Random random = new Random(7);
-    private final Pipeline pipeline = new Pipeline(new LoopbackCallers(), clock, this::uuid);
+    private final Pipeline pipeline;
     private final ArmApi api = new ArmApi(
             new ApiVersions(List.of(new V20261101Preview(Duration.ofMinutes(1)))),
             Routes.of(
@@ -74,6 +75,11 @@ public final class Edge {
                     this::uuid));
 
     public Edge() {
+        this(new LoopbackCallers());
+    }
+
+    public Edge(CallerAuthentication callers) {
+        pipeline = new Pipeline(callers, clock, this::uuid);
         documents.put(new Workspace(ID.workspace(), ParentState.of("Succeeded"), "westus2"));
         dicomServiceIs("Succeeded");
         fhirServiceIs(FhirService.R4);

@@ -2,6 +2,8 @@ package com.microsoft.health.dicomcast.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 
 /** The JDK's HTTP server, bound to loopback, in front of a {@link Handler}. */
 public final class LoopbackServer implements AutoCloseable {
@@ -38,8 +41,23 @@ public final class LoopbackServer implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public static LoopbackServer start(String name, int port, Handler handler) throws IOException {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        var started = new LoopbackServer(name, HttpServer.create(address, BACKLOG), handler);
+        return start(name, HttpServer.create(address(port), BACKLOG), handler);
+    }
+
+    /** The same over https. */
+    public static LoopbackServer startSecure(String name, int port, SSLContext context, Handler handler)
+            throws IOException {
+        var server = HttpsServer.create(address(port), BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return start(name, server, handler);
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static LoopbackServer start(String name, HttpServer server, Handler handler) {
+        var started = new LoopbackServer(name, server, handler);
         started.server.setExecutor(started.threads);
         started.server.createContext("/", started::serve);
         started.server.start();
@@ -50,9 +68,9 @@ public final class LoopbackServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** {@code http://localhost:port}, without a slash at the end. */
+    /** {@code http://localhost:port}, or {@code https}, without a slash at the end. */
     public URI base() {
-        return URI.create("http://localhost:" + port());
+        return URI.create((server instanceof HttpsServer ? "https" : "http") + "://localhost:" + port());
     }
 
     @Override

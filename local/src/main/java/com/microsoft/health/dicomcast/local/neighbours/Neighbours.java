@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 
 /** Answers for workspaces, DICOM services and FHIR services, as their provider in Azure does through ARM. */
 public final class Neighbours implements Handler, TrackedResources {
-    static final String API_VERSION = "2024-03-31";
+    public static final String API_VERSION = "2024-03-31";
 
     private final Neighbourhood neighbourhood;
     private final Representation representation;

@@ -31,6 +31,7 @@ public record Refusal(
         Optional<OperationId> runningOperation,
         Set<String> allow) {
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int LONGEST_PATH = 512;
 
     /** The body, or a part of it, has not the shape that it must have. */
     public static Refusal invalidContent(String jsonPath, String sentence) {
@@ -46,11 +47,17 @@ public record Refusal(
                 .at("name");
     }
 
-    public static Refusal invalidPath() {
+    /**
+     * The path cannot be meant as it stands.
+     *
+     * @param segment the first that is wrong
+     */
+    public static Refusal invalidPath(String segment) {
         return of(
                 400,
                 "InvalidRequestUri",
-                "The path has an empty, relative or wrongly encoded segment, or a name with a character that no resource may have.");
+                "The segment '%s' of the path is empty, relative, wrongly encoded, or has a character that no name may have. Correct it."
+                        .formatted(shortened(segment)));
     }
 
     public static Refusal invalidSkipToken() {
@@ -68,18 +75,20 @@ public record Refusal(
 
     public static Refusal missingApiVersion(List<String> supported) {
         return of(
-                400,
-                "MissingApiVersionParameter",
-                "The api-version query parameter is required for all requests. Supported: %s."
-                        .formatted(String.join(", ", supported)));
+                        400,
+                        "MissingApiVersionParameter",
+                        "The api-version query parameter is required for all requests. Supported: %s."
+                                .formatted(String.join(", ", supported)))
+                .at("api-version");
     }
 
     public static Refusal invalidApiVersion(String sent, List<String> supported) {
         return of(
-                400,
-                "InvalidApiVersionParameter",
-                "The api-version '%s' is invalid. Supported: %s."
-                        .formatted(shortened(sent), String.join(", ", supported)));
+                        400,
+                        "InvalidApiVersionParameter",
+                        "The api-version '%s' is invalid. Supported: %s."
+                                .formatted(shortened(sent), String.join(", ", supported)))
+                .at("api-version");
     }
 
     /** A value that changes of itself to nothing else: name, id, state. */
@@ -118,7 +127,8 @@ public record Refusal(
         return of(
                 400,
                 "LocationNotAvailableForResourceType",
-                "DICOM casts are not available in '%s'. Use a DICOM service in another region.".formatted(region));
+                "DICOM casts are not available in '%s'. Use a DICOM service in another region."
+                        .formatted(shortened(region)));
     }
 
     public static Refusal callerNotAuthenticated() {
@@ -232,9 +242,11 @@ public record Refusal(
 
     public static Refusal preconditionFailed(String header, String current) {
         return of(
-                412,
-                "PreconditionFailed",
-                "%s does not hold: %s. Read the resource again and retry with its etag.".formatted(header, current));
+                        412,
+                        "PreconditionFailed",
+                        "%s does not hold: %s. Read the resource again and retry with its etag."
+                                .formatted(header, current))
+                .at(header);
     }
 
     public static Refusal malformedPrecondition(String header) {
@@ -248,16 +260,18 @@ public record Refusal(
 
     public static Refusal tooLarge(int limit) {
         return of(
-                413,
-                "RequestEntityTooLarge",
-                "The request is larger than the limit of %d bytes. Send less.".formatted(limit));
+                        413,
+                        "RequestEntityTooLarge",
+                        "The request is larger than the limit of %d bytes. Send less.".formatted(limit))
+                .at("$");
     }
 
     public static Refusal unsupportedMediaType(Set<String> supported) {
         return of(
-                415,
-                "UnsupportedMediaType",
-                "Send the body as one of: %s.".formatted(String.join(", ", new TreeSet<>(supported))));
+                        415,
+                        "UnsupportedMediaType",
+                        "Send the body as one of: %s.".formatted(String.join(", ", new TreeSet<>(supported))))
+                .at("Content-Type");
     }
 
     /** A dependency is throttled or away; nothing was changed. */
@@ -296,6 +310,11 @@ public record Refusal(
                 Set.of());
     }
 
+    /** The same; where nothing more particular is meant, it is about what the URL names. */
+    public Refusal about(String path) {
+        return target.isPresent() ? this : at(Excerpt.of(path, LONGEST_PATH));
+    }
+
     private static Refusal of(int status, String code, String message) {
         return new Refusal(
                 status, code, message, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of());
@@ -311,7 +330,6 @@ public record Refusal(
 
     /** What a caller sent is quoted back, but not without end. */
     private static String shortened(String text) {
-        var most = 64;
-        return text.length() <= most ? text : text.substring(0, most) + "…";
+        return Excerpt.of(text, 64);
     }
 }

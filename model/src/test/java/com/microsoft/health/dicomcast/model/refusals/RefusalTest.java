@@ -32,7 +32,7 @@ class RefusalTest {
         var all = new LinkedHashMap<String, Map.Entry<Integer, Refusal>>();
         all.put("invalidContent", Map.entry(400, Refusal.invalidContent("properties.x", "Leave it out.")));
         all.put("invalidName", Map.entry(400, Refusal.invalidName(ENDLESS)));
-        all.put("invalidPath", Map.entry(400, Refusal.invalidPath()));
+        all.put("invalidPath", Map.entry(400, Refusal.invalidPath(ENDLESS)));
         all.put("invalidSkipToken", Map.entry(400, Refusal.invalidSkipToken()));
         all.put("invalidTop", Map.entry(400, Refusal.invalidTop()));
         all.put("failed", Map.entry(403, Refusal.failed(403, new Failure("PolicyForbids", "Ask its owner."))));
@@ -43,7 +43,7 @@ class RefusalTest {
         all.put("fhirServiceNotInWorkspace", Map.entry(400, Refusal.fhirServiceNotInWorkspace(FHIR, CAST_ID)));
         all.put("fhirServiceNotFound", Map.entry(400, Refusal.fhirServiceNotFound(FHIR)));
         all.put("fhirServiceKindNotSupported", Map.entry(400, Refusal.fhirServiceKindNotSupported(FHIR, "fhir-Stu3")));
-        all.put("regionNotAvailable", Map.entry(400, Refusal.regionNotAvailable("mars")));
+        all.put("regionNotAvailable", Map.entry(400, Refusal.regionNotAvailable(ENDLESS)));
         all.put("callerNotAuthenticated", Map.entry(401, Refusal.callerNotAuthenticated()));
         all.put("callerNotAllowed", Map.entry(403, Refusal.callerNotAllowed()));
         all.put("notFound", Map.entry(404, Refusal.notFound(CAST_ID)));

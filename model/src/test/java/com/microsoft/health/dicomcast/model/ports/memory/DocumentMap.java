@@ -35,6 +35,11 @@ final class DocumentMap {
         return stored.containsKey(key);
     }
 
+    /** Everything, with its tags: equal only while nothing is written. */
+    Map<DocumentKey, Versioned<Object>> copy() {
+        return Map.copyOf(stored);
+    }
+
     int size() {
         return stored.size();
     }

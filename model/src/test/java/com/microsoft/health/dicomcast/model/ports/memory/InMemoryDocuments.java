@@ -29,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -91,6 +92,11 @@ public final class InMemoryDocuments implements Documents {
     /** All documents of a type, in the order of their keys; seen from outside. */
     public synchronized <T> List<T> allOf(Class<T> type) {
         return stored.all(type).map(Versioned::value).toList();
+    }
+
+    /** Everything that is stored, with its tags: equal to a later one only if nothing was written. */
+    public synchronized Map<DocumentKey, Versioned<Object>> copy() {
+        return stored.copy();
     }
 
     public synchronized int size() {
