@@ -8,7 +8,7 @@ import com.microsoft.health.dicomcast.functions.arm.Route;
 import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.functions.verbs.Backoff;
 import com.microsoft.health.dicomcast.functions.verbs.Routes;
-import com.microsoft.health.dicomcast.functions.versions.V20261101Preview;
+import com.microsoft.health.dicomcast.functions.versions.ApiVersion;
 import com.microsoft.health.dicomcast.model.admission.Policy;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
@@ -39,7 +39,7 @@ class ApiDefinitionTest {
 
     @Test
     void theVersionsThatArePublishedAreServed() {
-        assertEquals(List.of(new V20261101Preview(Duration.ofMinutes(1)).name()), DefinitionFiles.versions());
+        assertEquals(Edge.VERSIONS.all().stream().map(ApiVersion::name).toList(), DefinitionFiles.versions());
     }
 
     @Test

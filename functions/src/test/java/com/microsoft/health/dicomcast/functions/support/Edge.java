@@ -13,7 +13,6 @@ import com.microsoft.health.dicomcast.functions.http.HttpReply;
 import com.microsoft.health.dicomcast.functions.verbs.Backoff;
 import com.microsoft.health.dicomcast.functions.verbs.Routes;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
-import com.microsoft.health.dicomcast.functions.versions.V20261101Preview;
 import com.microsoft.health.dicomcast.model.admission.Policy;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.Placement;
@@ -44,6 +43,7 @@ import java.util.UUID;
 /** The whole edge over a store in memory, with one workspace, one FHIR and one DICOM service in it. */
 public final class Edge {
     public static final String VERSION = "2026-11-01-preview";
+    public static final ApiVersions VERSIONS = new ApiVersions(Duration.ofMinutes(1));
     public static final String SUBSCRIPTION = "/subscriptions/11111111-2222-3333-4444-555555555555";
     public static final String WORKSPACE =
             SUBSCRIPTION + "/resourceGroups/rg1/providers/Microsoft.HealthcareApis/workspaces/ws1";
@@ -62,7 +62,7 @@ public final class Edge {
     private final Random random = new Random(7);
     private final Pipeline pipeline = new Pipeline(new LoopbackCallers(), clock, this::uuid);
     private final ArmApi api = new ArmApi(
-            new ApiVersions(List.of(new V20261101Preview(Duration.ofMinutes(1)))),
+            VERSIONS,
             Routes.of(
                     documents,
                     new Policy(
