@@ -26,16 +26,24 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the linters of azure-rest-api-specs miss: that the definition and the provider are one. */
+@ParameterizedClass
+@MethodSource("com.microsoft.health.dicomcast.functions.definition.DefinitionFiles#versions")
 class ApiDefinitionTest {
     private static final String CAST_PATH =
             "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.HealthcareApis"
                     + "/workspaces/{workspaceName}/dicomservices/{dicomServiceName}/dicomcasts/{dicomCastName}";
 
-    private final Swagger swagger = new Swagger(DefinitionFiles.swagger(Edge.VERSION));
+    private final Swagger swagger;
+
+    ApiDefinitionTest(String version) {
+        this.swagger = new Swagger(DefinitionFiles.swagger(version));
+    }
 
     @Test
     void theVersionsThatArePublishedAreServed() {

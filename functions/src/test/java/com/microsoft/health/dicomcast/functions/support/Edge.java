@@ -73,7 +73,19 @@ public final class Edge {
                     new OperationIds(clock, random),
                     this::uuid));
 
+    private final String version;
+
     public Edge() {
+        this(VERSION);
+    }
+
+    /**
+     * An edge.
+     *
+     * @param version in which it is spoken to
+     */
+    public Edge(String version) {
+        this.version = version;
         documents.put(new Workspace(ID.workspace(), ParentState.of("Succeeded"), "westus2"));
         dicomServiceIs("Succeeded");
         fhirServiceIs(FhirService.R4);
@@ -143,19 +155,19 @@ public final class Edge {
     }
 
     public HttpReply put(String path, String body, String... headers) {
-        return call("PUT", path + "?api-version=" + VERSION, body, headers);
+        return call("PUT", path + "?api-version=" + version, body, headers);
     }
 
     public HttpReply patch(String path, String body, String... headers) {
-        return call("PATCH", path + "?api-version=" + VERSION, body, headers);
+        return call("PATCH", path + "?api-version=" + version, body, headers);
     }
 
     public HttpReply get(String path, String... headers) {
-        return call("GET", path + "?api-version=" + VERSION, "", headers);
+        return call("GET", path + "?api-version=" + version, "", headers);
     }
 
     public HttpReply delete(String path, String... headers) {
-        return call("DELETE", path + "?api-version=" + VERSION, "", headers);
+        return call("DELETE", path + "?api-version=" + version, "", headers);
     }
 
     /**
