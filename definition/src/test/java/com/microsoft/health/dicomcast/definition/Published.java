@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,15 +23,13 @@ import java.util.stream.Stream;
 record Published(String version, Path file) {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Path PROJECT = Path.of(
-            "..",
-            "infra",
-            "api",
+    private static final Path API = Path.of("..", "infra", "api");
+    private static final Path PROJECT = API.resolve(Path.of(
             "specification",
             "healthcareapis",
             "resource-manager",
             "Microsoft.HealthcareApis",
-            "HealthcareApis");
+            "HealthcareApis"));
 
     /** Oldest first. */
     static List<Published> all() {
@@ -49,6 +48,11 @@ record Published(String version, Path file) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same in OpenAPI 3. */
+    Path openApi() {
+        return API.resolve("openapi3").resolve(version + ".json");
     }
 
     List<Operation> operations() {
@@ -106,7 +110,7 @@ record Published(String version, Path file) {
             var spelled = template;
             for (var group = 1; group <= match.groupCount(); group++) {
                 spelled =
-                        spelled.replaceFirst("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(match.group(group)));
+                        spelled.replaceFirst("\\{[^}]*}", Matcher.quoteReplacement(match.group(group)));
             }
             return Optional.of(spelled);
         }
