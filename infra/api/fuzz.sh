@@ -38,7 +38,7 @@ start() {
     local look
     for ((look = 0; look < 600; look++)); do
         url=$(sed -n 's/.*\(http:\/\/localhost:[0-9]*\).*/\1/p' "$state/platform.log" | head -n 1)
-        [ -z "$url" ] || ! curl -sf -o "$state/ready" "$url/healthz/ready" || return 0
+        [ -z "$url" ] || ! curl -sf -o "$state/ready" "$url/health/ready" || return 0
         kill -0 "$platform" 2>/dev/null || break
         sleep 0.5
     done

@@ -25,11 +25,7 @@ record Published(String version, Path file) {
 
     private static final Path API = Path.of("..", "infra", "api");
     private static final Path PROJECT = API.resolve(Path.of(
-            "specification",
-            "healthcareapis",
-            "resource-manager",
-            "Microsoft.HealthcareApis",
-            "HealthcareApis"));
+            "specification", "healthcareapis", "resource-manager", "Microsoft.HealthcareApis", "HealthcareApis"));
 
     /** Oldest first. */
     static List<Published> all() {
@@ -109,8 +105,7 @@ record Published(String version, Path file) {
             }
             var spelled = template;
             for (var group = 1; group <= match.groupCount(); group++) {
-                spelled =
-                        spelled.replaceFirst("\\{[^}]*}", Matcher.quoteReplacement(match.group(group)));
+                spelled = spelled.replaceFirst("\\{[^}]*}", Matcher.quoteReplacement(match.group(group)));
             }
             return Optional.of(spelled);
         }
