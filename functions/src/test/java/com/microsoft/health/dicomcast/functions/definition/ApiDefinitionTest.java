@@ -125,7 +125,7 @@ class ApiDefinitionTest {
     }
 
     /** HEAD is answered too; azure-rest-api-specs publishes it nowhere. */
-    private static Set<String> routes() {
+    static Set<String> routes() {
         var clock = Clock.systemUTC();
         var random = new Random(1);
         var routes = Routes.of(
