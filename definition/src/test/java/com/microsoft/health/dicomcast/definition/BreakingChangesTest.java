@@ -105,6 +105,11 @@ class BreakingChangesTest {
                 .filter(ChangedOperation::isIncompatible)
                 .forEach(operation ->
                         broken.add(operation.getHttpMethod() + " " + operation.getPathUrl() + " is incompatible"));
+        // A property that is left out of an answer breaks nothing in the library's eyes; it breaks whoever reads it.
+        change.getChangedSchemas()
+                .forEach(schema -> schema.getMissingProperties()
+                        .keySet()
+                        .forEach(property -> broken.add("the property " + property + " is gone")));
         return broken;
     }
 
