@@ -8,44 +8,16 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-readonly project=specification/healthcareapis/resource-manager/Microsoft.HealthcareApis/HealthcareApis
-readonly modules=$PWD/node_modules
-readonly work=$PWD/target
+. ./tools.sh
 
-required=false update=false
+update=false
 for option in "$@"; do
     case $option in
         --required) required=true ;;
         --update) update=true ;;
-        *)
-            echo "There is no option '$option'; the first lines of check.sh list them." >&2
-            exit 2
-            ;;
+        *) no_option "$option" ;;
     esac
 done
-
-fail() {
-    printf 'check.sh: %s\n' "$*" >&2
-    exit 1
-}
-
-without_tools() {
-    "$required" && fail "$1"
-    printf '\n!!! SKIPPED: the API definition was NOT checked. %s\n\n' "$1" >&2
-    exit 0
-}
-
-# The compiler needs a newer Node than many machines have; npm brings that one too.
-install() {
-    command -v npm >/dev/null || without_tools 'There is no npm; install Node.js.'
-    [ "$(cat "$modules/.installed" 2>/dev/null)" != "$(cksum <package-lock.json)" ] || return 0
-    echo "Installing the tools"
-    npm ci >"$work/npm.log" 2>&1 || {
-        tail -n 20 "$work/npm.log" >&2
-        without_tools 'npm could not install the tools; see above.'
-    }
-    cksum <package-lock.json >"$modules/.installed"
-}
 
 # Compiled from nothing but the sources, so that a committed file that nothing makes any more is a difference too.
 compile() {
@@ -72,37 +44,42 @@ compare() {
         fail 'The compiled files are not the committed ones (< compiled, > committed); run check.sh --update, and commit.'
 }
 
+# The versions, as the tags of readme.md.
+tags() { sed -n 's/^### Tag: //p' "$project/readme.md"; }
+
 # Warnings count too; what is to be let pass stands in readme.md, with a reason.
 lint() {
+    local tag=$1
     AUTOREST_HOME="$work/autorest" "$modules/node/bin/node" "$modules/autorest/entrypoints/app.js" --v3 \
         --version="$modules/@autorest/core" --use="$modules/@microsoft.azure/openapi-validator" \
-        --azure-validator --spectral --semantic-validator=false --model-validator=false \
+        --tag="$tag" --azure-validator --spectral --semantic-validator=false --model-validator=false \
         --message-format=json "$project/readme.md" >"$work/lint.log" 2>&1 ||
-        { tail -n 20 "$work/lint.log" >&2; fail 'The linters failed.'; }
+        { tail -n 20 "$work/lint.log" >&2; fail "The linters failed on $tag."; }
     for linter in openapiValidatorPluginFunc spectralPluginFunc; do
         grep -q "$linter: Return" "$work/lint.log" || fail "$linter did not run; see $work/lint.log."
     done
-    ! grep -E '"level":"(warning|error|fatal)"' "$work/lint.log" >&2 || fail 'The linters found something; see above.'
+    ! grep -E '"level":"(warning|error|fatal)"' "$work/lint.log" >&2 || fail "The linters found something in $tag; see above."
 }
 
 # oav tells what it does at length; that counts only if it finds something.
 oav() {
     local command=$1 swagger
-    for swagger in "$project"/preview/*/*.json; do
-        "$modules/node/bin/node" --require "$PWD/offline-schema.cjs" "$modules/oav/dist/cli.js" \
-            "$command" --logFilepath "$work/oav.log" "$swagger" >"$work/$command.log" 2>&1 ||
+    for swagger in "$project"/*/*/healthcare-apis.json; do
+        node "$modules/oav/dist/cli.js" "$command" --logFilepath "$work/oav.log" "$swagger" >"$work/$command.log" 2>&1 ||
             { cat "$work/$command.log" >&2; fail "oav $command found something in $swagger; see above."; }
     done
 }
 
-mkdir -p "$work"
 install
 echo 'Compiling'
 compile
 ! "$update" || adopt
 compare
 echo 'Linting'
-lint
+for swagger in "$project"/*/*/healthcare-apis.json; do
+    grep -qF -- "- ${swagger#"$project/"}" "$project/readme.md" || fail "readme.md has no tag for $swagger."
+done
+for tag in $(tags); do lint "$tag"; done
 echo 'Validating specification and examples'
 oav validate-spec
 oav validate-example

@@ -61,8 +61,11 @@ final class ProviderClient {
         }
         headers.forEach(request::header);
         try {
-            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), json(response.body()));
+            var sent = request.build();
+            var response = http.send(sent, HttpResponse.BodyHandlers.ofString());
+            var reply = new Reply(response.statusCode(), response.headers(), json(response.body()));
+            Traffic.keep(method, sent.uri(), sent.headers().map(), body, reply);
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -102,7 +105,7 @@ final class ProviderClient {
         }
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
         } catch (JsonProcessingException e) {

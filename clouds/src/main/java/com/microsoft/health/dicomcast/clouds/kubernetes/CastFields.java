@@ -35,7 +35,7 @@ final class CastFields {
         fields.put("tableStore", fields("endpointUri", names.tableEndpoint(), "tableNamePrefix", names.tablePrefix()));
         fields.put("fhir", fields("endpoint", derived.fhirServiceUrl(), "audience", derived.fhirAudience()));
         fields.put("dicomWeb", fields("endpoint", derived.dicomServiceUrl(), "audience", defaults.dicomAudience()));
-        fields.put("worker", fields("pollInterval", DotNetTimeSpan.of(spec.pollInterval())));
+        fields.put("worker", worker(spec));
         fields.put("patient", patient(spec.patient()));
         fields.put("features", features(spec.features()));
         fields.put("geneva", geneva(defaults.geneva()));
@@ -72,6 +72,14 @@ final class CastFields {
                 identity.clientId(),
                 "tenantId",
                 identity.tenantId());
+    }
+
+    private static Map<String, Object> worker(CastSpec spec) {
+        return fields(
+                "pollInterval",
+                DotNetTimeSpan.of(spec.pollInterval()),
+                "pollIntervalDuringCatchup",
+                DotNetTimeSpan.of(spec.pollIntervalDuringCatchup()));
     }
 
     private static Map<String, Object> patient(CastSpec.Patient patient) {

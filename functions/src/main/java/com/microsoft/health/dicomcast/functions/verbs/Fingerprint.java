@@ -24,6 +24,7 @@ final class Fingerprint {
                 Json.write(call.preconditions()),
                 wanted.fhirService().path().toLowerCase(Locale.ROOT),
                 wanted.pollInterval().toString(),
+                wanted.pollIntervalDuringCatchup().toString(),
                 Json.write(wanted.patient()),
                 Json.write(wanted.features())));
     }

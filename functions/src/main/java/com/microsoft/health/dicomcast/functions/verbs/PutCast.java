@@ -68,8 +68,12 @@ final class PutCast implements Verb {
         var seen = new Seen();
         return commits.settle(id, () -> {
                     var situation = seen.keep(situations.of(id, Optional.of(wanted.fhirService())));
+                    var complete = situation
+                            .cast()
+                            .map(cast -> call.version().retaining(wanted, cast.spec()))
+                            .orElse(wanted);
                     return admission
-                            .decide(id, wanted, record, situation, fresh)
+                            .decide(id, complete, record, situation, fresh)
                             .then(admitted -> unlessReadOnlyChanges(call, body, situation, admitted));
                 })
                 .then(admitted -> Outcome.accept(reply(call, admitted, seen.dicomService())));

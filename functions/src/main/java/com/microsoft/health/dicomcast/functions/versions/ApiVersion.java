@@ -17,6 +17,13 @@ public interface ApiVersion {
     Outcome<CastSpec> read(ObjectNode body, CastId id);
 
     /**
+     * The wish, with everything that this version does not know left as it is (C-13).
+     *
+     * @param wanted as {@link #read} found it
+     */
+    CastSpec retaining(CastSpec wanted, CastSpec before);
+
+    /**
      * What the cast is to become when the patch is laid over its representation (C-51), by the same rules as {@link #read}.
      *
      * @param patch a JSON merge patch, RFC 7396

@@ -2,14 +2,25 @@ package com.microsoft.health.dicomcast.functions.versions;
 
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import java.time.Duration;
 import java.util.List;
 
 /** The versions that are served, oldest first. */
 public final class ApiVersions {
     private final List<ApiVersion> served;
 
-    public ApiVersions(List<ApiVersion> served) {
-        this.served = List.copyOf(served);
+    /**
+     * All that there are.
+     *
+     * @param defaultPollInterval of casts whose author does not name one
+     */
+    public ApiVersions(Duration defaultPollInterval) {
+        var defaults = new Defaults(defaultPollInterval);
+        this.served = List.of(V20261101Preview.with(defaults), V20270301Preview.with(defaults));
+    }
+
+    public List<ApiVersion> all() {
+        return served;
     }
 
     /** The one version that a call names; compared without regard to case (C-10, C-11). */

@@ -16,7 +16,6 @@ import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
 import com.microsoft.health.dicomcast.functions.verbs.Backoff;
 import com.microsoft.health.dicomcast.functions.verbs.Routes;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
-import com.microsoft.health.dicomcast.functions.versions.V20261101Preview;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.recovery.DispatchRule;
 import java.util.List;
@@ -55,7 +54,7 @@ final class EdgeWiring {
     }
 
     private ArmApi arm() {
-        var versions = new ApiVersions(List.of(new V20261101Preview(settings.pollInterval())));
+        var versions = new ApiVersions(settings.pollInterval());
         return new ArmApi(
                 versions,
                 Routes.of(

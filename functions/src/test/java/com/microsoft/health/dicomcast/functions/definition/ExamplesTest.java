@@ -18,10 +18,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The published examples are what the provider really answers: each request is made, and each answer compared. */
+@ParameterizedClass
+@MethodSource("com.microsoft.health.dicomcast.functions.definition.DefinitionFiles#versions")
 class ExamplesTest {
     private static final String HOST = "https://management.azure.com";
     private static final String CREATE = "DicomCasts_CreateOrUpdate";
@@ -29,10 +32,13 @@ class ExamplesTest {
     private static final String UPDATE = "DicomCasts_Update";
     private static final String RESULT = "DicomCastOperations_GetResult";
 
-    private final Swagger swagger = new Swagger(DefinitionFiles.swagger(Edge.VERSION));
+    private final String version;
+    private final Swagger swagger;
     private final Edge edge = new Edge();
 
-    ExamplesTest() {
+    ExamplesTest(String version) {
+        this.version = version;
+        this.swagger = new Swagger(DefinitionFiles.swagger(version));
         edge.documents()
                 .put(new DicomService(
                         Edge.ID.dicomService(),
@@ -98,7 +104,7 @@ class ExamplesTest {
         }
         var shown = new TreeSet<String>();
         var played = new TreeSet<String>();
-        for (var file : DefinitionFiles.examples(Edge.VERSION)) {
+        for (var file : DefinitionFiles.examples(version)) {
             var name = file.getFileName().toString().replace(".json", "");
             var example = DefinitionFiles.json(file);
             example.path("responses").fieldNames().forEachRemaining(status -> {
@@ -189,11 +195,9 @@ class ExamplesTest {
         return text.replaceAll("[0-9a-z]{58}", "operation").replaceAll("\"[0-9a-f]{8}-([0-9]+)\\\\?\"", "tag-$1");
     }
 
-    private static JsonNode example(String name) {
-        return DefinitionFiles.json(DefinitionFiles.PROJECT
-                .resolve("examples")
-                .resolve(Edge.VERSION)
-                .resolve(name + ".json"));
+    private JsonNode example(String name) {
+        return DefinitionFiles.json(
+                DefinitionFiles.PROJECT.resolve("examples").resolve(version).resolve(name + ".json"));
     }
 
     /**

@@ -14,29 +14,35 @@ import com.microsoft.health.dicomcast.functions.definition.Swagger.Leaf;
 import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
-import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
-import com.microsoft.health.dicomcast.model.parents.FhirService;
-import com.microsoft.health.dicomcast.model.parents.ParentState;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every property of the definition, against what the provider takes and answers. */
+@ParameterizedClass
+@MethodSource("com.microsoft.health.dicomcast.functions.definition.DefinitionFiles#versions")
 class PublishedPropertiesTest {
-    private static final String OTHER_FHIR = Edge.FHIR + "-other";
+    private final Random random = new Random(3);
+    private final TreeMap<String, Leaf> resource;
+    private final TreeMap<String, Leaf> update;
+    private final Edge edge;
 
-    private final Swagger swagger = new Swagger(DefinitionFiles.swagger(Edge.VERSION));
-    private final TreeMap<String, Leaf> resource = new TreeMap<>(swagger.leaves("DicomCast"));
-    private final TreeMap<String, Leaf> update = new TreeMap<>(swagger.leaves("DicomCastUpdate"));
-    private final Edge edge = new Edge();
+    PublishedPropertiesTest(String version) {
+        var swagger = new Swagger(DefinitionFiles.swagger(version));
+        this.resource = new TreeMap<>(swagger.leaves("DicomCast"));
+        this.update = new TreeMap<>(swagger.leaves("DicomCastUpdate"));
+        this.edge = new Edge(version);
+        PublishedValues.targetsExist(edge);
+    }
 
     @Test
     void whatIsAnsweredIsPublishedAndNothingElse() {
@@ -59,7 +65,7 @@ class PublishedPropertiesTest {
         for (var path : readOnly) {
             var reply = edge.put(
                     CAST,
-                    with(body(), path, JsonNodeFactory.instance.textNode("other"))
+                    PublishedValues.with(body(), path, JsonNodeFactory.instance.textNode("other"))
                             .toString());
             assertEquals("PropertyChangeNotAllowed", Edge.code(reply), path);
         }
@@ -67,23 +73,23 @@ class PublishedPropertiesTest {
 
     @Test
     void whatIsPatchedChanges() {
-        otherFhirService();
 
         for (var property : update.entrySet()) {
             settle();
-            var value = other(property.getValue().schema(), at(cast(), property.getKey()));
+            var value = other(property.getValue().schema(), PublishedValues.at(cast(), property.getKey()));
 
-            var reply = edge.patch(CAST, with(empty(), property.getKey(), value).toString());
+            var reply = edge.patch(
+                    CAST,
+                    PublishedValues.with(empty(), property.getKey(), value).toString());
 
             assertEquals(202, reply.status(), property.getKey());
             edge.finish();
-            assertEquals(value, at(cast(), property.getKey()), property.getKey());
+            assertEquals(value, PublishedValues.at(cast(), property.getKey()), property.getKey());
         }
     }
 
     @Test
     void nullRestoresTheDefaultWhereTheDefinitionAllowsIt() {
-        otherFhirService();
         settle();
         var defaults = cast();
 
@@ -91,19 +97,23 @@ class PublishedPropertiesTest {
             var path = property.getKey();
             edge.patch(
                     CAST,
-                    with(empty(), path, other(property.getValue().schema(), at(defaults, path)))
+                    PublishedValues.with(
+                                    empty(),
+                                    path,
+                                    other(property.getValue().schema(), PublishedValues.at(defaults, path)))
                             .toString());
             edge.finish();
             var reply = edge.patch(
                     CAST,
-                    with(empty(), path, JsonNodeFactory.instance.nullNode()).toString());
+                    PublishedValues.with(empty(), path, JsonNodeFactory.instance.nullNode())
+                            .toString());
 
             if (!property.getValue().schema().path("x-nullable").asBoolean()) {
                 assertEquals(400, reply.status(), path);
                 continue;
             }
             edge.finish();
-            assertEquals(at(defaults, path), at(cast(), path), path);
+            assertEquals(PublishedValues.at(defaults, path), PublishedValues.at(cast(), path), path);
         }
     }
 
@@ -114,7 +124,8 @@ class PublishedPropertiesTest {
         published.values().removeIf(leaf -> !leaf.schema().has("default"));
 
         assertFalse(published.isEmpty());
-        published.forEach((path, leaf) -> assertEquals(leaf.schema().path("default"), at(cast(), path), path));
+        published.forEach(
+                (path, leaf) -> assertEquals(leaf.schema().path("default"), PublishedValues.at(cast(), path), path));
         update.forEach((path, leaf) -> assertFalse(leaf.schema().has("default"), path));
     }
 
@@ -157,7 +168,9 @@ class PublishedPropertiesTest {
         if (edge.documents().cast(Edge.ID).activeOperation().isPresent()) {
             edge.finish();
         }
-        assertEquals("Succeeded", at(cast(), "properties.provisioningState").asText());
+        assertEquals(
+                "Succeeded",
+                PublishedValues.at(cast(), "properties.provisioningState").asText());
     }
 
     private JsonNode cast() {
@@ -172,43 +185,14 @@ class PublishedPropertiesTest {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private void otherFhirService() {
-        edge.documents()
-                .put(new FhirService(
-                        FhirServiceId.parse(OTHER_FHIR).orElseThrow(),
-                        ParentState.of("Succeeded"),
-                        FhirService.R4,
-                        "https://ws1-other.fhir.azurehealthcareapis.com",
-                        "https://ws1-other.fhir.azurehealthcareapis.com"));
-    }
-
     /** A value of the published type that is not the one that is there. */
-    private static JsonNode other(JsonNode schema, JsonNode current) {
-        var values = JsonNodeFactory.instance;
-        if (schema.path("type").asText().equals("boolean")) {
-            return values.booleanNode(!current.booleanValue());
+    private JsonNode other(JsonNode schema, JsonNode current) {
+        while (true) {
+            var value = PublishedValues.of(schema, random);
+            if (!value.equals(current)) {
+                return value;
+            }
         }
-        return switch (schema.path("format").asText()) {
-            case "duration" -> values.textNode("PT7S");
-            case "arm-id" -> values.textNode(OTHER_FHIR);
-            case "" -> values.textNode("urn:other");
-            default -> throw new AssertionError("say here what another value looks like: " + schema);
-        };
-    }
-
-    private static JsonNode at(JsonNode node, String path) {
-        return node.at("/" + path.replace('.', '/'));
-    }
-
-    private static ObjectNode with(ObjectNode object, String path, JsonNode value) {
-        var names = new ArrayList<>(List.of(path.split("\\.", -1)));
-        var last = names.remove(names.size() - 1);
-        var parent = object;
-        for (var name : names) {
-            parent = parent.withObjectProperty(name);
-        }
-        parent.set(last, value);
-        return object;
     }
 
     private static Set<String> leaves(JsonNode node, String path) {

@@ -14,7 +14,6 @@ import com.microsoft.health.dicomcast.functions.http.HttpReply;
 import com.microsoft.health.dicomcast.functions.verbs.Backoff;
 import com.microsoft.health.dicomcast.functions.verbs.Routes;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
-import com.microsoft.health.dicomcast.functions.versions.V20261101Preview;
 import com.microsoft.health.dicomcast.model.admission.Policy;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.Placement;
@@ -45,6 +44,7 @@ import java.util.UUID;
 /** The whole edge over a store in memory, with one workspace, one FHIR and one DICOM service in it. */
 public final class Edge {
     public static final String VERSION = "2026-11-01-preview";
+    public static final ApiVersions VERSIONS = new ApiVersions(Duration.ofMinutes(1));
     public static final String SUBSCRIPTION = "/subscriptions/11111111-2222-3333-4444-555555555555";
     public static final String WORKSPACE =
             SUBSCRIPTION + "/resourceGroups/rg1/providers/Microsoft.HealthcareApis/workspaces/ws1";
@@ -63,7 +63,7 @@ public final class Edge {
     private final Random random = new Random(7);
     private final Pipeline pipeline;
     private final ArmApi api = new ArmApi(
-            new ApiVersions(List.of(new V20261101Preview(Duration.ofMinutes(1)))),
+            VERSIONS,
             Routes.of(
                     documents,
                     new Policy(
@@ -74,11 +74,27 @@ public final class Edge {
                     new OperationIds(clock, random),
                     this::uuid));
 
+    private final String version;
+
     public Edge() {
-        this(new LoopbackCallers());
+        this(VERSION, new LoopbackCallers());
     }
 
     public Edge(CallerAuthentication callers) {
+        this(VERSION, callers);
+    }
+
+    /**
+     * An edge.
+     *
+     * @param version in which it is spoken to
+     */
+    public Edge(String version) {
+        this(version, new LoopbackCallers());
+    }
+
+    private Edge(String version, CallerAuthentication callers) {
+        this.version = version;
         pipeline = new Pipeline(callers, clock, this::uuid);
         documents.put(new Workspace(ID.workspace(), ParentState.of("Succeeded"), "westus2"));
         dicomServiceIs("Succeeded");
@@ -149,19 +165,19 @@ public final class Edge {
     }
 
     public HttpReply put(String path, String body, String... headers) {
-        return call("PUT", path + "?api-version=" + VERSION, body, headers);
+        return call("PUT", path + "?api-version=" + version, body, headers);
     }
 
     public HttpReply patch(String path, String body, String... headers) {
-        return call("PATCH", path + "?api-version=" + VERSION, body, headers);
+        return call("PATCH", path + "?api-version=" + version, body, headers);
     }
 
     public HttpReply get(String path, String... headers) {
-        return call("GET", path + "?api-version=" + VERSION, "", headers);
+        return call("GET", path + "?api-version=" + version, "", headers);
     }
 
     public HttpReply delete(String path, String... headers) {
-        return call("DELETE", path + "?api-version=" + VERSION, "", headers);
+        return call("DELETE", path + "?api-version=" + version, "", headers);
     }
 
     /**

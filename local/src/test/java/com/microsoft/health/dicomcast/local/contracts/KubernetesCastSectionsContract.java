@@ -129,6 +129,7 @@ abstract class KubernetesCastSectionsContract extends CastSectionsContract {
                         "https://azurehealthcareapis.com"),
                 cast.get("fhir"));
         assertEquals("00:01:30", actor.field("worker", "pollInterval"));
+        assertEquals("00:00:02", actor.field("worker", "pollIntervalDuringCatchup"));
         assertEquals(
                 Map.of("enabled", true, "metricAccountName", "account", "metricNamespace", "namespace"),
                 cast.get("geneva"));

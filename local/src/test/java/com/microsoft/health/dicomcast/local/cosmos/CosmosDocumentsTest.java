@@ -18,6 +18,7 @@ import com.microsoft.health.dicomcast.clouds.cosmos.UnfitAccountException;
 import com.microsoft.health.dicomcast.local.faults.Fault;
 import com.microsoft.health.dicomcast.local.faults.Faults;
 import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
+import com.microsoft.health.dicomcast.model.cast.CastSpec;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
@@ -139,6 +140,25 @@ class CosmosDocumentsTest extends DocumentsContract {
         assertEquals("Healthy", now.at("/searchIndex/health").textValue());
         assertEquals("Succeeded", now.at("/resource/provisioningState").textValue());
         assertTrue(now.at("/resource/activeOperationId").isNull());
+    }
+
+    @Test
+    void aCastFromBeforeAPropertyWasThereHasItsDefault() {
+        var cast = cast(castId()).succeeded(List.of(), NOW);
+        documents.commit(Commit.of(new Commit.CreateCast(cast)));
+        var stored = stored(DocumentKeys.of(castId()));
+        for (var wish : List.of("/resource", "/resource/lastGood")) {
+            var worker = (ObjectNode) stored.at(wish + "/dicomCastConfiguration/worker");
+            worker.remove("pollIntervalDuringCatchup");
+            assertEquals(1, worker.size());
+        }
+        write(stored);
+
+        var read = read(castId()).value();
+
+        var expected = cast.spec().pollingDuringCatchup(CastSpec.DEFAULT_POLL_DURING_CATCHUP);
+        assertEquals(expected, read.spec());
+        assertEquals(Optional.of(expected), read.lastGood());
     }
 
     @Test

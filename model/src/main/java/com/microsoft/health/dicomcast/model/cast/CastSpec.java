@@ -7,16 +7,51 @@ import java.time.Duration;
  * What the customer wishes, free of api-versions and with every default applied.
  *
  * @param pollInterval how long the worker waits once it has drained the change feed, 5 s to 1 h
+ * @param pollIntervalDuringCatchup how long it waits between two batches until then, 0 to 1 h
  */
-public record CastSpec(FhirServiceId fhirService, Duration pollInterval, Patient patient, Features features) {
+public record CastSpec(
+        FhirServiceId fhirService,
+        Duration pollInterval,
+        Duration pollIntervalDuringCatchup,
+        Patient patient,
+        Features features) {
     public static final Duration SHORTEST_POLL = Duration.ofSeconds(5);
     public static final Duration LONGEST_POLL = Duration.ofHours(1);
+    public static final Duration DEFAULT_POLL_DURING_CATCHUP = Duration.ZERO;
     public static final int LONGEST_PATIENT_SYSTEM_ID = 2048;
 
     public CastSpec {
         if (pollInterval.compareTo(SHORTEST_POLL) < 0 || pollInterval.compareTo(LONGEST_POLL) > 0) {
             throw new IllegalArgumentException("pollInterval out of range");
         }
+        if (pollIntervalDuringCatchup.isNegative() || pollIntervalDuringCatchup.compareTo(LONGEST_POLL) > 0) {
+            throw new IllegalArgumentException("pollIntervalDuringCatchup out of range");
+        }
+    }
+
+    /** A wish for a worker that catches up without a pause, as all did before it could be asked for. */
+    public CastSpec(FhirServiceId fhirService, Duration pollInterval, Patient patient, Features features) {
+        this(fhirService, pollInterval, DEFAULT_POLL_DURING_CATCHUP, patient, features);
+    }
+
+    public CastSpec with(FhirServiceId other) {
+        return new CastSpec(other, pollInterval, pollIntervalDuringCatchup, patient, features);
+    }
+
+    public CastSpec polling(Duration every) {
+        return new CastSpec(fhirService, every, pollIntervalDuringCatchup, patient, features);
+    }
+
+    public CastSpec pollingDuringCatchup(Duration every) {
+        return new CastSpec(fhirService, pollInterval, every, patient, features);
+    }
+
+    public CastSpec with(Patient other) {
+        return new CastSpec(fhirService, pollInterval, pollIntervalDuringCatchup, other, features);
+    }
+
+    public CastSpec with(Features other) {
+        return new CastSpec(fhirService, pollInterval, pollIntervalDuringCatchup, patient, other);
     }
 
     /**

@@ -483,6 +483,7 @@ public abstract class DocumentsContract {
         var spec = new CastSpec(
                 fhir,
                 Duration.ofSeconds(90),
+                Duration.ofSeconds(3),
                 new CastSpec.Patient("urn:example:patients", true),
                 new CastSpec.Features(true, false, true));
         return new Cast(

@@ -41,7 +41,8 @@ public final class SampleCasts {
     }
 
     public static CastSection section(UUID guid, Duration pollInterval, DicomService.Identity identity) {
-        var spec = new CastSpec(FHIR, pollInterval, CastSpec.Patient.DEFAULT, CastSpec.Features.DEFAULT);
+        var spec = new CastSpec(FHIR, pollInterval, CastSpec.Patient.DEFAULT, CastSpec.Features.DEFAULT)
+                .pollingDuringCatchup(Duration.ofSeconds(2));
         return new CastSection(
                 cast(guid, spec),
                 new WorkerIdentity("/subscriptions/s2/identities/id1", GUID, GUID, GUID),

@@ -15,12 +15,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class V20261101PreviewTest {
+/** What every version has in common. */
+@ParameterizedClass
+@MethodSource("versions")
+class ApiVersionTest {
     private static final FhirServiceId FHIR = FhirServiceId.parse(Edge.FHIR).orElseThrow();
 
-    private final V20261101Preview version = new V20261101Preview(Duration.ofMinutes(3));
+    private final ApiVersion version;
     private final Edge edge = new Edge();
+
+    ApiVersionTest(ApiVersion version) {
+        this.version = version;
+    }
+
+    static List<ApiVersion> versions() {
+        return new ApiVersions(Duration.ofMinutes(3)).all();
+    }
 
     @Test
     void whatIsLeftOutIsTheDefault() {
