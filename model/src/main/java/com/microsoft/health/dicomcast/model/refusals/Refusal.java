@@ -4,8 +4,10 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -198,6 +200,14 @@ public record Refusal(
                                 .formatted(parent.path()))
                 .at(parent.path())
                 .after(SOON);
+    }
+
+    public static Refusal subscriptionState(SubscriptionId subscription, SubscriptionState state) {
+        return of(
+                        409,
+                        "InvalidSubscriptionState",
+                        "The subscription '%s' is %s. %s".formatted(subscription.name(), state.name(), state.advice()))
+                .at(subscription.path());
     }
 
     public static Refusal limitReached(CastId cast, int limit) {

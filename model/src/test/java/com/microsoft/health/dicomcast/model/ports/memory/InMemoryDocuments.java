@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
@@ -24,12 +25,15 @@ import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The global DB in memory: the same keys, tags, conditions and fences, and batches that happen whole or not at all. */
@@ -68,6 +72,10 @@ public final class InMemoryDocuments implements Documents {
 
     public synchronized void put(Cast cast) {
         stored.put(DocumentKeys.of(cast.id()), cast);
+    }
+
+    public synchronized void put(Subscription subscription) {
+        stored.put(DocumentKeys.of(subscription.id()), subscription);
     }
 
     public synchronized void remove(DocumentKey key) {
@@ -133,6 +141,28 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation) {
+        return wire.call(
+                "list the casts of " + subscription,
+                () -> page(
+                        Cast.class,
+                        size,
+                        continuation,
+                        cast -> SubscriptionId.of(cast.id().workspace()).equals(subscription)));
+    }
+
+    @Override
+    public Optional<Versioned<Subscription>> subscription(SubscriptionId id) {
+        return wire.call("read " + id, () -> readSubscription(id));
+    }
+
+    @Override
+    public Page<Subscription> unapplied(int size, Optional<String> continuation) {
+        return wire.call(
+                "list subscriptions", () -> page(Subscription.class, size, continuation, each -> !each.applied()));
+    }
+
+    @Override
     public Page<Slot> slots(int size, Optional<String> continuation) {
         return wire.call("list slots", () -> page(Slot.class, size, continuation));
     }
@@ -153,8 +183,17 @@ public final class InMemoryDocuments implements Documents {
         wire.call("record the stop of " + executor.instanceId(), () -> patchStop(executor, when));
     }
 
-    private synchronized <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
-        return stored.page(type, size, continuation);
+    private <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
+        return page(type, size, continuation, any -> true);
+    }
+
+    private synchronized <T> Page<T> page(
+            Class<T> type, int size, Optional<String> continuation, Predicate<T> condition) {
+        return stored.page(type, size, continuation, condition);
+    }
+
+    private synchronized Optional<Versioned<Subscription>> readSubscription(SubscriptionId id) {
+        return stored.find(DocumentKeys.of(id), Subscription.class);
     }
 
     private synchronized Family readFamily(CastId cast, Optional<FhirServiceId> fhirService) {
@@ -165,7 +204,10 @@ public final class InMemoryDocuments implements Documents {
                 fhirService.flatMap(id ->
                         stored.find(DocumentKeys.of(id), FhirService.class).map(Versioned::value)),
                 stored.find(DocumentKeys.of(cast), Cast.class),
-                stored.find(DocumentKeys.slot(cast.dicomService()), Slot.class));
+                stored.find(DocumentKeys.slot(cast.dicomService()), Slot.class),
+                readSubscription(SubscriptionId.of(cast.workspace()))
+                        .map(told -> told.value().state())
+                        .orElse(SubscriptionState.Unknown));
     }
 
     private synchronized Optional<Versioned<Operation>> readOperation(OperationId id) {
