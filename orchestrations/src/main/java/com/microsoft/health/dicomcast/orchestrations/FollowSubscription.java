@@ -23,7 +23,7 @@ public final class FollowSubscription {
 
     @FunctionName(NAME)
     public void run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
-        var round = ctx.getInput(SubscriptionRound.class);
+        var round = ctx.getInput(SubscriptionRound.class).at(ctx.getCurrentInstant());
         var page = Sweeps.call(ctx, AdjustCasts.NAME, round.step(), SubscriptionReport.class);
         var after = round.after(page);
         if (after.continuation() != null) {
@@ -36,7 +36,7 @@ public final class FollowSubscription {
 
     private static boolean isSettled(TaskOrchestrationContext ctx, SubscriptionRound round) {
         return round.left() == 0
-                && Sweeps.call(ctx, SettleSubscription.NAME, round.step(), SettledReport.class)
+                && Sweeps.call(ctx, SettleSubscription.NAME, round, SettledReport.class)
                         .settled();
     }
 }

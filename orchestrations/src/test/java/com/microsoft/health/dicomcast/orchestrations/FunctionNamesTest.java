@@ -46,6 +46,7 @@ class FunctionNamesTest {
                         "UpdateCast",
                         "DeprovisionCast",
                         "DeleteCastsOf",
+                        "FollowSubscription",
                         "SweepMismatches",
                         "SweepOrphans",
                         "SweepDrift"),

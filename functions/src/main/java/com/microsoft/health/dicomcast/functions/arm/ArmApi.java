@@ -36,9 +36,13 @@ public final class ArmApi {
     }
 
     private Outcome<ApiVersion> version(Optional<Route> route, Exchange exchange) {
-        return route.filter(found -> !found.versioned())
-                .map(any -> Outcome.accept(versions.newest()))
-                .orElseGet(() -> versions.find(exchange.call().query().all("api-version")));
+        var sent = exchange.call().query().all("api-version");
+        if (route.filter(found -> !found.versioned()).isPresent()) {
+            return Outcome.accept(versions.newest());
+        }
+        return route.flatMap(Route::systemVersion)
+                .map(system -> versions.newestFor(system, sent))
+                .orElseGet(() -> versions.find(sent));
     }
 
     /** Below our namespace the type is what is unknown (C-11), elsewhere the path (C-7). */

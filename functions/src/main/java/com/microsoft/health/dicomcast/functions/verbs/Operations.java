@@ -23,6 +23,9 @@ final class Operations {
                 .map(Versioned::value)
                 .filter(operation -> call.subscription()
                         .equals(Optional.of(operation.cast().workspace().subscription())))
+                .filter(operation -> Subscriptions.state(
+                                documents, operation.cast().workspace())
+                        .showsCasts())
                 .map(Outcome::accept)
                 .orElseGet(() -> Outcome.refuse(Refusal.operationNotFound()));
     }

@@ -38,6 +38,9 @@ public final class Routes {
         var patch = new PatchCast(situations, new PatchAdmission(policy), ids, commits, urls, clock, uuids);
         var delete = new DeleteCast(situations, ids, commits, urls, clock);
         return List.of(
+                Route.at("/subscriptions/*")
+                        .on("PUT", new PutSubscription(documents, commits, clock))
+                        .forSystemVersion(PutSubscription.VERSION),
                 Route.at(CASTS).on("GET", new ListCasts(documents)),
                 Route.at(CASTS + "/*")
                         .on("GET", get)

@@ -240,6 +240,12 @@ public record Refusal(
                 .after(Duration.ofSeconds(1));
     }
 
+    public static Refusal concurrentModification(SubscriptionId subscription) {
+        return of(409, "ConcurrentModification", "Others told of this subscription at the same time. Tell again.")
+                .at(subscription.path())
+                .after(Duration.ofSeconds(1));
+    }
+
     public static Refusal preconditionFailed(String header, String current) {
         return of(
                 412,
