@@ -23,6 +23,7 @@ import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.ports.Executions;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Duration;
@@ -159,7 +160,8 @@ class SubscriptionStepsTest {
     }
 
     private void told(SubscriptionState state) {
-        world.documents.put(Subscription.told(SUBSCRIPTION, Optional.empty(), state, "{}", NOW));
+        var before = world.documents.subscription(SUBSCRIPTION).map(Versioned::value);
+        world.documents.put(Subscription.told(SUBSCRIPTION, before, state, "{}", NOW));
     }
 
     private Subscription subscription() {
