@@ -27,6 +27,9 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     /** The external event that tells an executor to stop. */
     public static final String CANCEL = "Cancel";
 
+    /** The name of the orchestration that tells of an end. */
+    public static final String TELL = "TellCallerLater";
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Not started yet, or ended: then its claim will be refused, or there is nothing to cut short. */
@@ -49,6 +52,11 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     @Override
     public void start(Operation operation) {
         start(operation.kind().orchestration(), operation.ref().instanceId(), operation.ref());
+    }
+
+    @Override
+    public void tell(OperationRef operation) {
+        start(TELL, "tell-" + operation.operation().text(), operation);
     }
 
     @Override

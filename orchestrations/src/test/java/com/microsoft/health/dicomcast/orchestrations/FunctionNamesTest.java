@@ -47,6 +47,7 @@ class FunctionNamesTest {
                         "DeprovisionCast",
                         "DeleteCastsOf",
                         "FollowSubscription",
+                        "TellCallerLater",
                         "SweepMismatches",
                         "SweepOrphans",
                         "SweepDrift"),

@@ -149,6 +149,16 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
+    public Page<Operation> untold(int size, Optional<String> continuation) {
+        var query = new SqlQuerySpec(
+                "SELECT * FROM c WHERE c.type = @type AND c.callback.due = true" + " AND c.status IN ('"
+                        + OperationStatus.Succeeded + "', '" + OperationStatus.Failed + "', '"
+                        + OperationStatus.Canceled + "')",
+                new SqlParameter("@type", StoredOperation.TYPE));
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::operation);
+    }
+
+    @Override
     public Page<Slot> slots(int size, Optional<String> continuation) {
         return Pages.of(items.page(ofType(StoredSlot.TYPE), size, continuation.orElse(null)), StoredDocuments::slot);
     }

@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.model.admission.Preconditions;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
+import com.microsoft.health.dicomcast.model.operations.CallbackHosts;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
@@ -63,21 +64,36 @@ public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestI
         return PreconditionHeaders.read(http.headers());
     }
 
+    /** On whose behalf ARM calls. */
+    public Caller caller() {
+        return new Caller(
+                http.headers()
+                        .get("x-ms-home-tenant-id")
+                        .or(() -> http.headers().get("x-ms-client-tenant-id"))
+                        .orElse(null),
+                http.headers().get("x-ms-client-object-id").orElse(null));
+    }
+
     /** What an accepted write records of this call. */
     public Call toRecord(String fingerprint, Instant now) {
+        return toRecord(fingerprint, now, CallbackHosts.NONE);
+    }
+
+    /**
+     * What an accepted write that may take long records of this call.
+     *
+     * @param hosts which may be told of the end; a wish to be told elsewhere is passed over (C-62)
+     */
+    public Call toRecord(String fingerprint, Instant now, CallbackHosts hosts) {
         return new Call(
                 version.name(),
                 fingerprint,
                 preconditions(),
-                new Caller(
-                        http.headers()
-                                .get("x-ms-home-tenant-id")
-                                .or(() -> http.headers().get("x-ms-client-tenant-id"))
-                                .orElse(null),
-                        http.headers().get("x-ms-client-object-id").orElse(null)),
+                caller(),
                 ids.trace(),
                 SystemDataHeader.read(http.headers(), now),
                 http.headers().get("x-ms-arm-resource-routing-location"),
-                now);
+                now,
+                http.headers().get("Azure-AsyncNotificationUri").flatMap(hosts::target));
     }
 }

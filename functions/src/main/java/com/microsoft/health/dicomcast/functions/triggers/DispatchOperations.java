@@ -5,6 +5,7 @@ import com.microsoft.azure.functions.annotation.TimerTrigger;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import com.microsoft.health.dicomcast.activities.DurableExecutions;
+import com.microsoft.health.dicomcast.functions.dispatch.CallbackDispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.SubscriptionDispatcher;
 
@@ -14,10 +15,13 @@ public final class DispatchOperations {
 
     private final Dispatcher dispatcher;
     private final SubscriptionDispatcher subscriptions;
+    private final CallbackDispatcher callbacks;
 
-    public DispatchOperations(Dispatcher dispatcher, SubscriptionDispatcher subscriptions) {
+    public DispatchOperations(
+            Dispatcher dispatcher, SubscriptionDispatcher subscriptions, CallbackDispatcher callbacks) {
         this.dispatcher = dispatcher;
         this.subscriptions = subscriptions;
+        this.callbacks = callbacks;
     }
 
     @FunctionName(NAME)
@@ -27,6 +31,7 @@ public final class DispatchOperations {
         try (var executions = new DurableExecutions(durable)) {
             dispatcher.dispatch(executions);
             subscriptions.dispatch(executions);
+            callbacks.dispatch(executions);
         }
     }
 }

@@ -32,11 +32,12 @@ public final class Routes {
             Supplier<UUID> uuids) {
         var situations = new Situations(documents);
         var commits = new Commits(documents, backoff);
-        var operations = new Operations(documents);
+        var operations = new Operations(documents, policy.operationsForInitiatorOnly());
+        var hosts = policy.callbackHosts();
         var get = new GetCast(documents);
-        var put = new PutCast(situations, new PutAdmission(policy), ids, commits, urls, clock, uuids);
-        var patch = new PatchCast(situations, new PatchAdmission(policy), ids, commits, urls, clock, uuids);
-        var delete = new DeleteCast(situations, ids, commits, urls, clock);
+        var put = new PutCast(situations, new PutAdmission(policy), ids, commits, urls, clock, uuids, hosts);
+        var patch = new PatchCast(situations, new PatchAdmission(policy), ids, commits, urls, clock, uuids, hosts);
+        var delete = new DeleteCast(situations, ids, commits, urls, clock, hosts);
         return List.of(
                 Route.at("/subscriptions/*")
                         .on("PUT", new PutSubscription(documents, commits, clock))

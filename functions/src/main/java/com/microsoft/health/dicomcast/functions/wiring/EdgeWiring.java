@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
 import com.microsoft.health.dicomcast.functions.cascade.CascadeApi;
+import com.microsoft.health.dicomcast.functions.dispatch.CallbackDispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.SubscriptionDispatcher;
 import com.microsoft.health.dicomcast.functions.probes.Probes;
@@ -50,7 +51,10 @@ final class EdgeWiring {
                                 pipeline(CallerAuthentication.ANYBODY), new Lazy<>(() -> probes(callers))))
                 .with(
                         DispatchOperations.class,
-                        () -> new DispatchOperations(dispatcher(), new SubscriptionDispatcher(clouds.documents())));
+                        () -> new DispatchOperations(
+                                dispatcher(),
+                                new SubscriptionDispatcher(clouds.documents()),
+                                new CallbackDispatcher(clouds.documents(), machine.clock())));
     }
 
     private Pipeline pipeline(CallerAuthentication callers) {

@@ -252,6 +252,11 @@ class DispatcherTest {
         }
 
         @Override
+        public void tell(OperationRef operation) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void cancel(OperationRef executor) {
             asked.add("cancel " + executor.instanceId());
         }

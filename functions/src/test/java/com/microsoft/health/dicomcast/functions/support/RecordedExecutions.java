@@ -27,6 +27,11 @@ public final class RecordedExecutions implements Executions {
     }
 
     @Override
+    public void tell(OperationRef operation) {
+        asked.add("tell " + operation.instanceId());
+    }
+
+    @Override
     public void cancel(OperationRef executor) {
         asked.add("cancel " + executor.instanceId());
     }

@@ -48,6 +48,9 @@ public interface Documents {
      */
     Page<Operation> unfinished(int size, Optional<String> continuation);
 
+    /** One page of the operations that have ended and of which somebody is still to be told, as {@link #casts}. */
+    Page<Operation> untold(int size, Optional<String> continuation);
+
     /**
      * One page of all casts, in all partitions, in no particular order.
      *

@@ -12,6 +12,9 @@ public interface Executions {
     /** Sees to it that the casts of a subscription become as its state demands, unless somebody does already. */
     void follow(SubscriptionId subscription);
 
+    /** Tells whoever wants to know that an operation has ended, unless somebody is at it already. */
+    void tell(OperationRef operation);
+
     /** Tells an executor that its operation was taken from it. It may arrive before the executor exists and vanish. */
     void cancel(OperationRef executor);
 

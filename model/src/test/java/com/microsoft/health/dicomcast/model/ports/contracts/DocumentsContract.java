@@ -23,6 +23,7 @@ import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.Ulid;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
+import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
@@ -44,6 +45,7 @@ import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -460,6 +462,47 @@ public abstract class DocumentsContract {
         assertEquals(cast, read(id).value());
         documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().deriving(values), read(id).tag())));
         assertEquals(Optional.empty(), read(id).value().derivation().attempt());
+    }
+
+    @Test
+    void anEndOfWhichSomebodyIsToBeToldIsFound() {
+        var target = URI.create("https://management.azure.com/callback?t=1");
+        var running = calledBy(operation(1), target);
+        documents.commit(Commit.of(new Commit.CreateOperation(running)));
+        assertFalse(pages(documents::untold).contains(running));
+        documents.advance(running.ref(), Phase.Started);
+        var found = documents.operation(running.id()).orElseThrow();
+        assertEquals(Optional.of(Callback.to(target)), found.value().callback());
+        var ended = found.value().succeeded(NOW);
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(ended, found.tag())));
+
+        assertTrue(pages(documents::untold).contains(ended));
+        var met = documents.operation(running.id()).orElseThrow();
+        documents.commit(Commit.of(new Commit.ReplaceOperation(ended.told(), met.tag())));
+        assertFalse(pages(documents::untold).stream().anyMatch(each -> each.id().equals(ended.id())));
+    }
+
+    private static Operation calledBy(Operation plain, URI target) {
+        return new Operation(
+                plain.id(),
+                plain.kind(),
+                plain.cast(),
+                plain.status(),
+                plain.phase(),
+                plain.percentComplete(),
+                plain.execution(),
+                plain.location(),
+                plain.apiVersion(),
+                plain.request(),
+                plain.caller(),
+                plain.trace(),
+                plain.supersedes(),
+                plain.started(),
+                plain.deadline(),
+                plain.ended(),
+                plain.failure(),
+                Optional.of(Callback.to(target)));
     }
 
     @Test

@@ -163,6 +163,11 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<Operation> untold(int size, Optional<String> continuation) {
+        return wire.call("list what is untold", () -> page(Operation.class, size, continuation, Operation::isToBeTold));
+    }
+
+    @Override
     public Page<Slot> slots(int size, Optional<String> continuation) {
         return wire.call("list slots", () -> page(Slot.class, size, continuation));
     }
@@ -317,6 +322,7 @@ public final class InMemoryDocuments implements Documents {
                 old.started(),
                 old.deadline(),
                 old.ended(),
-                old.failure());
+                old.failure(),
+                old.callback());
     }
 }
