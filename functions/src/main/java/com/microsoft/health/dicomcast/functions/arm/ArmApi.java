@@ -32,7 +32,7 @@ public final class ArmApi {
         return version(route, exchange)
                 .then(version -> route.map(found -> found.verb(exchange.call().method()))
                         .orElseGet(() -> Outcome.refuse(unknown(exchange.path())))
-                        .then(verb -> verb.answer(ArmCall.of(exchange, version, executions))));
+                        .then(verb -> verb.answer(ArmCall.of(exchange, version, versions, executions))));
     }
 
     private Outcome<ApiVersion> version(Optional<Route> route, Exchange exchange) {

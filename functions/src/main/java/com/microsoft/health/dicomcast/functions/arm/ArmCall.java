@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.json.JsonBody;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersion;
+import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
 import com.microsoft.health.dicomcast.model.admission.Call;
 import com.microsoft.health.dicomcast.model.admission.Preconditions;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
@@ -18,10 +19,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** A call of ARM's, as a verb sees it. */
-public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestIds ids, Executions executions) {
-    static ArmCall of(Exchange exchange, ApiVersion version, Executions executions) {
-        return new ArmCall(exchange.call(), exchange.url(), version, exchange.ids(), executions);
+/**
+ * A call of ARM's, as a verb sees it.
+ *
+ * @param versions all that are served, for what a call says of other calls
+ */
+public record ArmCall(
+        HttpCall http, PublicUrl url, ApiVersion version, ApiVersions versions, RequestIds ids, Executions executions) {
+    static ArmCall of(Exchange exchange, ApiVersion version, ApiVersions versions, Executions executions) {
+        return new ArmCall(exchange.call(), exchange.url(), version, versions, exchange.ids(), executions);
     }
 
     /** The cast that the path names. */

@@ -18,6 +18,8 @@ public final class Routes {
     private static final String NAMESPACE = "/providers/" + ResourceTypes.NAMESPACE;
     private static final String CASTS = "/subscriptions/*/resourceGroups/*" + NAMESPACE + "/" + ResourceTypes.WORKSPACES
             + "/*/" + ResourceTypes.DICOM_SERVICES + "/*/" + ResourceTypes.DICOM_CASTS;
+    private static final String PREFLIGHT =
+            "/subscriptions/*/resourceGroups/*" + NAMESPACE + "/deployments/*/preflight";
     private static final String LOCATION = "/subscriptions/*" + NAMESPACE + "/locations/*";
 
     private Routes() {}
@@ -42,6 +44,7 @@ public final class Routes {
                 Route.at("/subscriptions/*")
                         .on("PUT", new PutSubscription(documents, commits, clock))
                         .forSystemVersion(PutSubscription.VERSION),
+                Route.at(PREFLIGHT).on("POST", new PreflightDeployment()).forAnyVersion(),
                 Route.at(CASTS).on("GET", new ListCasts(documents)),
                 Route.at(CASTS + "/*")
                         .on("GET", get)

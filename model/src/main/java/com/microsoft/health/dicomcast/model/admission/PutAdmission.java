@@ -22,6 +22,11 @@ public final class PutAdmission {
                 .orElseGet(() -> acceptance.of(id, wanted, call, now, fresh));
     }
 
+    /** What no PUT may wish for this cast, whatever else there is (C-69). */
+    public static Optional<Refusal> fault(CastId id, CastSpec wanted) {
+        return FhirChecks.outside(id, wanted.fhirService());
+    }
+
     /** What forbids any PUT here, whatever its content: it is judged before the content is (C-38). */
     public static Optional<Refusal> obstacle(CastId id, Call call, Situation now) {
         return SubscriptionChecks.refuseWrite(id, now.family())

@@ -312,6 +312,19 @@ public record Refusal(
                 Set.of());
     }
 
+    /** The same, of a part of something larger: where it is meant begins with {@code place}. */
+    public Refusal within(String place) {
+        return new Refusal(
+                status,
+                code,
+                message,
+                target.map(each -> place + each),
+                details.stream().map(each -> each.within(place)).toList(),
+                retryAfter,
+                runningOperation,
+                allow);
+    }
+
     private static Refusal of(int status, String code, String message) {
         return new Refusal(
                 status, code, message, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of());
