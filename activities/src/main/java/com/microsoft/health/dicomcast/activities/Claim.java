@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param paused how long that clock has stood still so far
  * @param takenOver whether an earlier attempt may have begun anything
  * @param undoFrom before that an earlier attempt's last call may still take effect
+ * @param tells whether somebody is to be told of the end
  */
 public record Claim(
         boolean granted,
@@ -25,4 +26,18 @@ public record Claim(
         Duration paused,
         boolean takenOver,
         Instant undoFrom,
-        Pace pace) {}
+        Pace pace,
+        boolean tells) {
+    /** Of an operation of whose end nobody wants to be told. */
+    public Claim(
+            boolean granted,
+            UUID castGuid,
+            List<UUID> remains,
+            Instant deadline,
+            Duration paused,
+            boolean takenOver,
+            Instant undoFrom,
+            Pace pace) {
+        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false);
+    }
+}

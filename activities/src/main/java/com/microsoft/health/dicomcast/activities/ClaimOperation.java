@@ -60,7 +60,8 @@ public final class ClaimOperation {
                 operation.execution().paused().asOf(clock.instant()),
                 operation.execution().attempt() > 1,
                 operation.execution().earlierAttemptsEnd(pace.stopWithin()),
-                pace);
+                pace,
+                operation.callback().isPresent());
     }
 
     private Claim refused() {

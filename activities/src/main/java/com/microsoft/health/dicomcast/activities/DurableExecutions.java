@@ -4,6 +4,7 @@ import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.NewOrchestrationInstanceOptions;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.ports.Executions;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class DurableExecutions implements Executions, AutoCloseable {
     /** The external event that tells an executor to stop. */
     public static final String CANCEL = "Cancel";
+
+    /** The name of the orchestration that tells of an end. */
+    public static final String TELL = "TellCallerLater";
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -48,6 +52,19 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     @Override
     public void start(Operation operation) {
         start(operation.kind().orchestration(), operation.ref().instanceId(), operation.ref());
+    }
+
+    @Override
+    public void tell(OperationRef operation) {
+        start(TELL, "tell-" + operation.operation().text(), operation);
+    }
+
+    @Override
+    public void follow(SubscriptionId subscription) {
+        start(
+                SubscriptionStep.ORCHESTRATION,
+                SubscriptionStep.instance(subscription),
+                SubscriptionRound.first(subscription));
     }
 
     /** Starts an orchestration unless one of that id is at work. */

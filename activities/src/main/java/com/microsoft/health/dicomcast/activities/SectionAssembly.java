@@ -4,11 +4,13 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.DerivedValues;
 import com.microsoft.health.dicomcast.model.cast.Life;
 import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.util.Optional;
 
 /** Puts the cast's section together from what is looked up at that moment, and writes it. */
@@ -29,19 +31,43 @@ public final class SectionAssembly {
     /** The section as it should be now. */
     StepReport write(Cast cast) {
         var family = documents.family(cast.id(), Optional.of(cast.spec().fhirService()));
-        return missing(cast, family)
-                .orElseGet(() -> write(
-                        cast,
-                        DerivedValues.of(
-                                family.dicomService().orElseThrow(),
-                                family.fhirService().orElseThrow(),
-                                defaults)));
+        var missing = missing(cast, family);
+        return derived(cast, family)
+                .map(values -> write(cast, values.suspendedIf(isSuspended(family.subscription()))))
+                .orElseGet(missing::orElseThrow);
     }
 
-    /** The section as it last was: with the values of that time, where they were noted, whatever has become of the neighbours. */
+    /** Where the FHIR service is gone and the wish is the old one, what the section says of it stays: a worker can be stopped. */
+    private Optional<DerivedValues> derived(Cast cast, Family family) {
+        return family.dicomService()
+                .flatMap(dicom -> family.fhirService()
+                        .map(fhir -> DerivedValues.of(dicom, fhir, defaults))
+                        .or(() -> cast.derivation()
+                                .written()
+                                .filter(any -> cast.lastGood().equals(Optional.of(cast.spec())))));
+    }
+
+    private static boolean isSuspended(SubscriptionState subscription) {
+        return !subscription.runsWorkers();
+    }
+
+    /**
+     * The section as it last was: with the values of that time, where they were noted, whatever has become of the neighbours.
+     * Whether the worker runs is the subscription's matter, now as ever.
+     */
     StepReport restore(Cast cast) {
         var before = cast.reverted();
-        return before.derivation().written().map(then -> write(before, then)).orElseGet(() -> write(before));
+        return before.derivation()
+                .written()
+                .map(then -> write(before, then.suspendedIf(isSuspended(subscription(before)))))
+                .orElseGet(() -> write(before));
+    }
+
+    private SubscriptionState subscription(Cast cast) {
+        return documents
+                .subscription(SubscriptionId.of(cast.id().workspace()))
+                .map(told -> told.value().state())
+                .orElse(SubscriptionState.Unknown);
     }
 
     private StepReport write(Cast cast, DerivedValues derived) {

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.activities.ProgressReport;
 import com.microsoft.health.dicomcast.activities.RecordStop;
 import com.microsoft.health.dicomcast.activities.ReportProgress;
 import com.microsoft.health.dicomcast.activities.StepReport;
+import com.microsoft.health.dicomcast.activities.TellCaller;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class Executor {
     private static final int ENDING_TRIES = 60;
     private static final int STOP_TRIES = 5;
+    private static final int TELL_TRIES = 4;
 
     private final TaskOrchestrationContext ctx;
     private final OperationRef operation;
@@ -145,12 +147,21 @@ final class Executor {
         if (kind == StepReport.Kind.Lost) {
             throw new Superseded();
         }
+        tell();
+    }
+
+    /** Best effort: what stays untold stands in the store, and a timer finds it there. */
+    private void tell() {
+        if (claim.tells()) {
+            written(TellCaller.NAME, operation, TELL_TRIES);
+        }
     }
 
     /** Should it not be written, whoever took over waits out the longest outbound call instead. */
     private void recordStop() {
         settle(unsettledUntil);
         written(RecordStop.NAME, operation, STOP_TRIES);
+        tell(); // whoever took the operation away may have ended it
     }
 
     /** Nobody cuts this short: whatever was asked for either is there by then or will not come. */

@@ -46,6 +46,8 @@ class FunctionNamesTest {
                         "UpdateCast",
                         "DeprovisionCast",
                         "DeleteCastsOf",
+                        "FollowSubscription",
+                        "TellCallerLater",
                         "SweepMismatches",
                         "SweepOrphans",
                         "SweepDrift"),

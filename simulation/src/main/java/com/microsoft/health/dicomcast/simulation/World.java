@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.functions.wiring.Clouds;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
@@ -97,6 +98,14 @@ final class World implements Clouds {
     @Override
     public Parents parents() {
         return parent -> toArm.call("GET " + parent.path(), () -> exists(parent));
+    }
+
+    /** No customer of the simulation asks to be told. */
+    @Override
+    public Callbacks callbacks() {
+        return (target, json) -> {
+            throw new IllegalStateException("nobody asked to be told at " + target);
+        };
     }
 
     @Override

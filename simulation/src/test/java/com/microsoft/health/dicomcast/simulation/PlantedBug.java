@@ -139,7 +139,13 @@ enum PlantedBug {
 
     private static Family withoutHolders(Family family) {
         var slot = family.slot().map(each -> new Versioned<>(holding(each.value(), List.of()), each.tag()));
-        return new Family(family.workspace(), family.dicomService(), family.fhirService(), family.cast(), slot);
+        return new Family(
+                family.workspace(),
+                family.dicomService(),
+                family.fhirService(),
+                family.cast(),
+                slot,
+                family.subscription());
     }
 
     private static Slot holding(Slot slot, List<ArmName> holders) {

@@ -17,6 +17,7 @@ import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
@@ -31,6 +32,8 @@ import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,16 +64,19 @@ public final class CosmosDocuments implements Documents {
         var workspace = DocumentKeys.of(cast.workspace());
         var dicomService = DocumentKeys.of(cast.dicomService());
         var slot = DocumentKeys.slot(cast.dicomService());
+        var subscription = DocumentKeys.of(SubscriptionId.of(cast.workspace()));
         var fhir = fhirService.map(DocumentKeys::of);
-        var read =
-                items.read(Stream.concat(Stream.of(workspace, dicomService, slot, DocumentKeys.of(cast)), fhir.stream())
-                        .toList());
+        var around = Stream.of(workspace, dicomService, slot, subscription, DocumentKeys.of(cast));
+        var read = items.read(Stream.concat(around, fhir.stream()).toList());
         return new Family(
                 read.workspace(workspace),
                 read.dicomService(dicomService),
                 fhir.flatMap(read::fhirService),
                 read.cast(DocumentKeys.of(cast)),
-                read.slot(slot));
+                read.slot(slot),
+                read.subscription(subscription)
+                        .map(told -> told.value().state())
+                        .orElse(SubscriptionState.Unknown));
     }
 
     @Override
@@ -117,6 +123,39 @@ public final class CosmosDocuments implements Documents {
     @Override
     public Page<Cast> casts(int size, Optional<String> continuation) {
         return Pages.of(items.page(ofType(StoredCast.TYPE), size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation) {
+        var query = new SqlQuerySpec(
+                "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.searchIndex.resourceId, @below)",
+                new SqlParameter("@type", StoredCast.TYPE),
+                new SqlParameter("@below", subscription.lowerPath() + "/"));
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Optional<Versioned<Subscription>> subscription(SubscriptionId id) {
+        var key = DocumentKeys.of(id);
+        return items.read(List.of(key)).subscription(key);
+    }
+
+    @Override
+    public Page<Subscription> unapplied(int size, Optional<String> continuation) {
+        var query = new SqlQuerySpec(
+                "SELECT * FROM c WHERE c.type = @type AND c.applied = false",
+                new SqlParameter("@type", StoredSubscription.TYPE));
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::subscription);
+    }
+
+    @Override
+    public Page<Operation> untold(int size, Optional<String> continuation) {
+        var query = new SqlQuerySpec(
+                "SELECT * FROM c WHERE c.type = @type AND c.callback.due = true" + " AND c.status IN ('"
+                        + OperationStatus.Succeeded + "', '" + OperationStatus.Failed + "', '"
+                        + OperationStatus.Canceled + "')",
+                new SqlParameter("@type", StoredOperation.TYPE));
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::operation);
     }
 
     @Override

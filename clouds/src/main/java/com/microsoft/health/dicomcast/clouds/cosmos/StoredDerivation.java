@@ -16,18 +16,21 @@ record StoredDerivation(@Nullable Written written, @Nullable Attempt attempt) {
             CustomerIdentity customerIdentity,
             String fhirServiceUrl,
             String fhirAudience,
-            WorkerDefaults worker) {
+            WorkerDefaults worker,
+            boolean suspended) {
         static Written of(DerivedValues values) {
             return new Written(
                     values.dicomServiceUrl(),
                     values.customerIdentity(),
                     values.fhirServiceUrl(),
                     values.fhirAudience(),
-                    values.defaults());
+                    values.defaults(),
+                    values.suspended());
         }
 
         DerivedValues toModel() {
-            return new DerivedValues(dicomServiceUrl, customerIdentity, fhirServiceUrl, fhirAudience, worker);
+            return new DerivedValues(
+                    dicomServiceUrl, customerIdentity, fhirServiceUrl, fhirAudience, worker, suspended);
         }
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,14 @@ final class StoredDocuments {
 
     Optional<Versioned<Operation>> operation(DocumentKey key) {
         return find(key, StoredOperation.TYPE, StoredOperation.class, StoredOperation::toModel);
+    }
+
+    Optional<Versioned<Subscription>> subscription(DocumentKey key) {
+        return find(key, StoredSubscription.TYPE, StoredSubscription.class, StoredSubscription::toModel);
+    }
+
+    static Versioned<Subscription> subscription(ObjectNode document) {
+        return versioned(document, StoredSubscription.class, StoredSubscription::toModel);
     }
 
     static Versioned<Cast> cast(ObjectNode document) {

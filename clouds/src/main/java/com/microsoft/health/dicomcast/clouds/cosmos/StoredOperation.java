@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
@@ -13,6 +14,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.operations.Trace;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,6 +42,7 @@ record StoredOperation(
         Instant deadline,
         @Nullable Instant endedTime,
         @Nullable StoredFailure failure,
+        @Nullable StoredCallback callback,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ttl) {
     static final String TYPE = "operation";
     private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
@@ -92,6 +95,16 @@ record StoredOperation(
     record StoredTrace(
             @Nullable String correlationId, @Nullable String traceparent) {}
 
+    record StoredCallback(String target, boolean due) {
+        static StoredCallback of(Callback callback) {
+            return new StoredCallback(callback.target().toString(), callback.due());
+        }
+
+        Callback toModel() {
+            return new Callback(URI.create(target), due);
+        }
+    }
+
     record StoredFailure(String code, String message) {}
 
     static StoredOperation of(Operation operation) {
@@ -121,6 +134,7 @@ record StoredOperation(
                         .failure()
                         .map(why -> new StoredFailure(why.code(), why.message()))
                         .orElse(null),
+                operation.callback().map(StoredCallback::of).orElse(null),
                 operation.status().isTerminal() ? KEPT_SECONDS : null);
     }
 
@@ -142,6 +156,7 @@ record StoredOperation(
                 startedTime,
                 deadline,
                 Optional.ofNullable(endedTime),
-                Optional.ofNullable(failure).map(why -> new Failure(why.code, why.message)));
+                Optional.ofNullable(failure).map(why -> new Failure(why.code, why.message)),
+                Optional.ofNullable(callback).map(StoredCallback::toModel));
     }
 }

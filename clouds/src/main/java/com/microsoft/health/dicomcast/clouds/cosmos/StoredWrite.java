@@ -7,6 +7,7 @@ import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,12 @@ record StoredWrite(
         if (write instanceof Commit.ReplaceOperation replace) {
             return of(replace.operation(), StoredJson.parse(replace.tag()));
         }
+        if (write instanceof Commit.CreateSubscription create) {
+            return of(create.subscription(), null);
+        }
+        if (write instanceof Commit.ReplaceSubscription replace) {
+            return of(replace.subscription(), StoredJson.parse(replace.tag()));
+        }
         throw new IllegalArgumentException("cannot be stored: " + write.getClass());
     }
 
@@ -54,6 +61,16 @@ record StoredWrite(
 
     private static StoredWrite of(Operation operation, @Nullable ObjectNode base) {
         return laid(DocumentKeys.of(operation.id()), StoredOperation.of(operation), base);
+    }
+
+    /** Of the notification before nothing is kept: the latest counts. */
+    private static StoredWrite of(Subscription subscription, @Nullable ObjectNode base) {
+        var key = DocumentKeys.of(subscription.id());
+        var ours = StoredSubscription.of(subscription).toJson();
+        return new StoredWrite(
+                key,
+                base == null ? ours : Overlay.of(base.deepCopy().without(StoredSubscription.NOTIFICATION), ours),
+                base);
     }
 
     private static StoredWrite laid(DocumentKey key, Object stored, @Nullable ObjectNode base) {

@@ -26,8 +26,8 @@ final class CastFields {
         fields.put("name", cast.id().name().spelling());
         fields.put(CAST_ID, cast.guid().toString());
         fields.put("resourceId", cast.id().path());
-        fields.put("suspended", false);
-        fields.put("replicas", 1);
+        fields.put("suspended", derived.suspended());
+        fields.put("replicas", derived.suspended() ? 0 : 1);
         fields.put("image", image(defaults.image()));
         fields.put("serviceAccountName", names.serviceAccount());
         fields.put("identity", identity(section.identity()));

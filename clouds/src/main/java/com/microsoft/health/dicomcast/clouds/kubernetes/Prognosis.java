@@ -29,6 +29,11 @@ final class Prognosis {
                     "CastSectionReplaced",
                     "The DICOM service's Kubernetes resource no longer names this DICOM cast.");
         }
+        if (service.isSuspended()) {
+            return isSeen(service) && !runs(service, castId)
+                    ? new Readiness(Progress.Ready, "Suspended", "The worker has stopped.")
+                    : new Readiness(Progress.Pending, "WorkerNotStopped", "The worker has not stopped yet.");
+        }
         var seen = service.worker(castId)
                 .filter(worker -> worker.observedGeneration() >= service.generation())
                 .flatMap(worker -> service.condition("CastReady"));
@@ -44,15 +49,21 @@ final class Prognosis {
      * else it must have seen the resource as it is now.
      */
     static boolean isStopped(DicomServiceView service, String castId) {
-        var seenUpToDate = service.observedGeneration()
-                .map(seen -> seen >= service.generation())
-                .orElse(true);
         var wanted = service.isOf(castId) && !service.isSuspended();
-        var runs = service.worker(castId)
-                        .map(DicomServiceView.Worker::readyReplicas)
-                        .orElse(0L)
-                > 0;
-        return seenUpToDate && !wanted && !runs;
+        return (service.observedGeneration().isEmpty() || isSeen(service)) && !wanted && !runs(service, castId);
+    }
+
+    /** Whether the operator has looked at the resource as it is now. */
+    private static boolean isSeen(DicomServiceView service) {
+        return service.observedGeneration()
+                .filter(seen -> seen >= service.generation())
+                .isPresent();
+    }
+
+    private static boolean runs(DicomServiceView service, String castId) {
+        return service.worker(castId)
+                .filter(worker -> worker.readyReplicas() > 0)
+                .isPresent();
     }
 
     private static Readiness of(DicomServiceView.Condition condition) {

@@ -32,13 +32,17 @@ public final class ArmApi {
         return version(route, exchange)
                 .then(version -> route.map(found -> found.verb(exchange.call().method()))
                         .orElseGet(() -> Outcome.refuse(unknown(exchange.path())))
-                        .then(verb -> verb.answer(ArmCall.of(exchange, version, executions))));
+                        .then(verb -> verb.answer(ArmCall.of(exchange, version, versions, executions))));
     }
 
     private Outcome<ApiVersion> version(Optional<Route> route, Exchange exchange) {
-        return route.filter(found -> !found.versioned())
-                .map(any -> Outcome.accept(versions.newest()))
-                .orElseGet(() -> versions.find(exchange.call().query().all("api-version")));
+        var sent = exchange.call().query().all("api-version");
+        if (route.filter(found -> !found.versioned()).isPresent()) {
+            return Outcome.accept(versions.newest());
+        }
+        return route.flatMap(Route::systemVersion)
+                .map(system -> versions.newestFor(system, sent))
+                .orElseGet(() -> versions.find(sent));
     }
 
     /** Below our namespace the type is what is unknown (C-11), elsewhere the path (C-7). */

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.json.JsonBody;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersion;
+import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
 import com.microsoft.health.dicomcast.model.admission.Call;
 import com.microsoft.health.dicomcast.model.admission.Preconditions;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
+import com.microsoft.health.dicomcast.model.operations.CallbackHosts;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
@@ -17,10 +19,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** A call of ARM's, as a verb sees it. */
-public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestIds ids, Executions executions) {
-    static ArmCall of(Exchange exchange, ApiVersion version, Executions executions) {
-        return new ArmCall(exchange.call(), exchange.url(), version, exchange.ids(), executions);
+/**
+ * A call of ARM's, as a verb sees it.
+ *
+ * @param versions all that are served, for what a call says of other calls
+ */
+public record ArmCall(
+        HttpCall http, PublicUrl url, ApiVersion version, ApiVersions versions, RequestIds ids, Executions executions) {
+    static ArmCall of(Exchange exchange, ApiVersion version, ApiVersions versions, Executions executions) {
+        return new ArmCall(exchange.call(), exchange.url(), version, versions, exchange.ids(), executions);
     }
 
     /** The cast that the path names. */
@@ -70,21 +77,36 @@ public record ArmCall(HttpCall http, PublicUrl url, ApiVersion version, RequestI
         return PreconditionHeaders.read(http.headers());
     }
 
+    /** On whose behalf ARM calls. */
+    public Caller caller() {
+        return new Caller(
+                http.headers()
+                        .get("x-ms-home-tenant-id")
+                        .or(() -> http.headers().get("x-ms-client-tenant-id"))
+                        .orElse(null),
+                http.headers().get("x-ms-client-object-id").orElse(null));
+    }
+
     /** What an accepted write records of this call. */
     public Call toRecord(String fingerprint, Instant now) {
+        return toRecord(fingerprint, now, CallbackHosts.NONE);
+    }
+
+    /**
+     * What an accepted write that may take long records of this call.
+     *
+     * @param hosts which may be told of the end; a wish to be told elsewhere is passed over (C-62)
+     */
+    public Call toRecord(String fingerprint, Instant now, CallbackHosts hosts) {
         return new Call(
                 version.name(),
                 fingerprint,
                 preconditions(),
-                new Caller(
-                        http.headers()
-                                .get("x-ms-home-tenant-id")
-                                .or(() -> http.headers().get("x-ms-client-tenant-id"))
-                                .orElse(null),
-                        http.headers().get("x-ms-client-object-id").orElse(null)),
+                caller(),
                 ids.trace(),
                 SystemDataHeader.read(http.headers(), now),
                 http.headers().get("x-ms-arm-resource-routing-location"),
-                now);
+                now,
+                http.headers().get("Azure-AsyncNotificationUri").flatMap(hosts::target));
     }
 }

@@ -18,7 +18,8 @@ public final class OperationUrls {
     }
 
     public Reply withStatus(Reply reply, ArmCall call, Operation operation) {
-        return running(reply).with("Azure-AsyncOperation", url(call, operation, statusPath(operation)));
+        var followed = running(reply).with("Azure-AsyncOperation", url(call, operation, statusPath(operation)));
+        return operation.callback().isPresent() ? followed.with("Azure-AsyncNotification", "Enabled") : followed;
     }
 
     public Reply withStatusAndResult(Reply reply, ArmCall call, Operation operation) {
@@ -30,7 +31,7 @@ public final class OperationUrls {
         return reply.retryAfter(retryAfter);
     }
 
-    public String statusPath(Operation operation) {
+    static String statusPath(Operation operation) {
         return path(operation, "operationStatuses");
     }
 

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** What every call goes through: ids, exception barrier, the caller's authentication, limits, and then the API. */
 public final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    /** Messages are there in one language, whatever Accept-Language asks for (C-21). */
+    private static final String LANGUAGE = "en";
+
     private static final Duration RETRY_UNAVAILABLE = Duration.ofSeconds(5);
 
     private final CallerAuthentication callers;
@@ -90,7 +93,10 @@ public final class Pipeline {
         headers.put("Cache-Control", "no-store");
         headers.putAll(reply.headers());
         var body = reply.body().filter(any -> !call.method().equals("HEAD")).map(Object::toString);
-        body.ifPresent(any -> headers.put("Content-Type", "application/json; charset=utf-8"));
+        body.ifPresent(any -> {
+            headers.put("Content-Type", "application/json; charset=utf-8");
+            headers.put("Content-Language", LANGUAGE);
+        });
         return new HttpReply(reply.status(), headers, body);
     }
 }

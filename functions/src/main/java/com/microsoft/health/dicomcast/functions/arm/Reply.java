@@ -33,8 +33,11 @@ public record Reply(int status, Map<String, String> headers, Optional<ObjectNode
         return with("Retry-After", String.valueOf(delay.plusMillis(999).toSeconds()));
     }
 
-    static Reply refused(Refusal why) {
-        var reply = of(why.status(), ErrorEnvelope.of(why)).with("x-ms-error-code", why.code());
+    public static Reply refused(Refusal why) {
+        var coded = of(why.status(), ErrorEnvelope.of(why)).with("x-ms-error-code", why.code());
+        var reply = FailureCause.ofAnswer(why.status(), why.code())
+                .map(cause -> coded.with(FailureCause.HEADER, cause))
+                .orElse(coded);
         var allowed =
                 why.allow().isEmpty() ? reply : reply.with("Allow", String.join(", ", new TreeSet<>(why.allow())));
         return why.retryAfter().map(allowed::retryAfter).orElse(allowed);

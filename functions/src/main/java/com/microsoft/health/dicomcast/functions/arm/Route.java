@@ -5,26 +5,33 @@ import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One row of the table: a path, where {@code *} stands for a name, and its verbs.
  *
  * @param versioned whether the caller must name a version that we serve
+ * @param systemVersion the only one, where it is none of those
  */
-public record Route(List<String> pattern, boolean versioned, Map<String, Verb> verbs) {
+public record Route(List<String> pattern, boolean versioned, Optional<String> systemVersion, Map<String, Verb> verbs) {
     public static Route at(String path) {
-        return new Route(List.of(path.substring(1).split("/", -1)), true, Map.of());
+        return new Route(List.of(path.substring(1).split("/", -1)), true, Optional.empty(), Map.of());
     }
 
     public Route on(String method, Verb verb) {
         var more = new LinkedHashMap<>(verbs);
         more.put(method, verb);
-        return new Route(pattern, versioned, more);
+        return new Route(pattern, versioned, systemVersion, more);
     }
 
     /** For every version of the namespace, those of other providers included (C-12). */
     public Route forAnyVersion() {
-        return new Route(pattern, false, verbs);
+        return new Route(pattern, false, Optional.empty(), verbs);
+    }
+
+    /** For this one version, which ARM uses for calls of its own and no resource has (C-12). */
+    public Route forSystemVersion(String version) {
+        return new Route(pattern, true, Optional.of(version), verbs);
     }
 
     boolean matches(RequestPath path) {

@@ -105,7 +105,17 @@ public final class JsonBody {
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             return NODES.booleanNode(token == JsonToken.VALUE_TRUE);
         }
-        return token == JsonToken.VALUE_NULL ? NODES.nullNode() : NODES.numberNode(parser.getDoubleValue());
+        return token == JsonToken.VALUE_NULL ? NODES.nullNode() : number(parser);
+    }
+
+    /** Whole numbers stay what they are: some bodies are kept as they came. */
+    private static JsonNode number(JsonParser parser) throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            case BIG_INTEGER -> NODES.numberNode(parser.getBigIntegerValue());
+            default -> NODES.numberNode(parser.getDoubleValue());
+        };
     }
 
     private static void refuseDeeper(JsonPath path, int depth) throws FaultException {

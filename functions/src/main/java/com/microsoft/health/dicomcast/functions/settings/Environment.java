@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Environment {
     private static final Pattern CLOCK_TIME = Pattern.compile("(\\d{1,2}):([0-5]\\d):([0-5]\\d)");
     private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9-]+)*");
     private static final Pattern SEPARATOR = Pattern.compile("[,;\\s]+");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -67,6 +68,11 @@ final class Environment {
     /** Identifiers of apps, in lower case, separated by commas or blanks; none when it is left out. */
     Set<String> appIds(String name) {
         return or(name, Set.of(), Environment::guids, "app ids (GUIDs) separated by commas");
+    }
+
+    /** Names of hosts, in lower case, separated by commas or blanks; none when it is left out. */
+    Set<String> hostNames(String name) {
+        return or(name, Set.of(), Environment::hosts, "names of hosts, such as management.azure.com or *.example.com");
     }
 
     URI uri(String name) {
@@ -131,6 +137,12 @@ final class Environment {
         var ids = Set.copyOf(List.of(SEPARATOR.split(text.toLowerCase(Locale.ROOT))));
         return Optional.of(ids)
                 .filter(all -> all.stream().allMatch(id -> GUID.matcher(id).matches()));
+    }
+
+    private static Optional<Set<String>> hosts(String text) {
+        var names = Set.copyOf(List.of(SEPARATOR.split(text.toLowerCase(Locale.ROOT))));
+        return Optional.of(names)
+                .filter(all -> all.stream().allMatch(name -> HOST.matcher(name).matches()));
     }
 
     private static Optional<Boolean> truth(String text) {

@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.admission.Policy;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
 import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.operations.CallbackHosts;
 import com.microsoft.health.dicomcast.model.operations.Pace;
 import java.time.Duration;
 import java.util.Map;
@@ -86,7 +87,9 @@ public record Settings(
                 KubernetesSettings.read(from),
                 new Policy(
                         from.number("Casts__PerDicomService", 1, 1),
-                        new PlacementPool(from.list("Casts__Placements", Placement.class))),
+                        new PlacementPool(from.list("Casts__Placements", Placement.class)),
+                        from.flag("Operations__InitiatorOnly", false),
+                        new CallbackHosts(from.hostNames("Operations__CallbackHosts"))),
                 from.duration("Operations__RetryAfter", Duration.ofSeconds(10)),
                 from.duration("Operations__DispatchGrace", Duration.ofSeconds(30)),
                 from.number("Operations__Attempts", 1, 5),

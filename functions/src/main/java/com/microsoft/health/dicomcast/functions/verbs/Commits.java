@@ -27,23 +27,20 @@ final class Commits {
      * @param decision reads the situation anew each time; may itself find that somebody else was faster
      */
     Outcome<Admitted> settle(CastId id, Supplier<Outcome<Admitted>> decision) {
-        for (var tries = 1; tries <= TRIES; tries++) {
-            var decided = decided(decision);
-            if (decided.isPresent()) {
-                return decided.get();
-            }
-            backoff.after(tries);
-        }
-        return Outcome.refuse(Refusal.concurrentModification(id));
+        return persistently(() -> decision.get().then(this::committed))
+                .orElseGet(() -> Outcome.refuse(Refusal.concurrentModification(id)));
     }
 
-    /** Empty when somebody else was faster. */
-    private Optional<Outcome<Admitted>> decided(Supplier<Outcome<Admitted>> decision) {
-        try {
-            return Optional.of(decision.get().then(this::committed));
-        } catch (ConcurrentChangeException e) {
-            return Optional.empty();
+    /** What comes of reading and writing; empty when somebody else was faster each time. */
+    <T> Optional<T> persistently(Supplier<T> act) {
+        for (var tries = 1; tries <= TRIES; tries++) {
+            try {
+                return Optional.of(act.get());
+            } catch (ConcurrentChangeException e) {
+                backoff.after(tries);
+            }
         }
+        return Optional.empty();
     }
 
     private Outcome<Admitted> committed(Admitted admitted) {

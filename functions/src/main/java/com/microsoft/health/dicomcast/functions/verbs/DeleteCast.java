@@ -10,6 +10,7 @@ import com.microsoft.health.dicomcast.model.admission.DeleteAdmission;
 import com.microsoft.health.dicomcast.model.admission.Proposal;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.model.operations.CallbackHosts;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import java.time.Clock;
@@ -25,13 +26,21 @@ final class DeleteCast implements Verb {
     private final Commits commits;
     private final OperationUrls urls;
     private final Clock clock;
+    private final CallbackHosts hosts;
 
-    DeleteCast(Situations situations, OperationIds ids, Commits commits, OperationUrls urls, Clock clock) {
+    DeleteCast(
+            Situations situations,
+            OperationIds ids,
+            Commits commits,
+            OperationUrls urls,
+            Clock clock,
+            CallbackHosts hosts) {
         this.situations = situations;
         this.ids = ids;
         this.commits = commits;
         this.urls = urls;
         this.clock = clock;
+        this.hosts = hosts;
     }
 
     @Override
@@ -41,7 +50,7 @@ final class DeleteCast implements Verb {
 
     private Outcome<Reply> delete(ArmCall call, CastId id) {
         var now = clock.instant();
-        var record = call.toRecord(Fingerprint.ofDelete(call), now);
+        var record = call.toRecord(Fingerprint.ofDelete(call), now, hosts);
         var fresh = new Proposal(ids.next(id.workspace()), NO_CAST);
         var seen = new Seen();
         return commits.settle(id, () -> DeleteAdmission.decide(id, record, seen.keep(situations.of(id)), fresh))

@@ -1,5 +1,7 @@
 package com.microsoft.health.dicomcast.functions.verbs;
 
+import com.microsoft.health.dicomcast.functions.arm.FailureCause;
+import com.microsoft.health.dicomcast.functions.arm.Reply;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
@@ -11,7 +13,17 @@ final class FailedOperations {
 
     private FailedOperations() {}
 
-    static Refusal refusal(Operation operation) {
+    /** Whose fault it was (C-25). */
+    static String cause(Operation operation) {
+        return FailureCause.ofOperation(operation.failure().orElse(UNKNOWN).code());
+    }
+
+    /** What the call would have answered, had it waited. */
+    static Reply reply(Operation operation) {
+        return Reply.refused(refusal(operation)).with(FailureCause.HEADER, cause(operation));
+    }
+
+    private static Refusal refusal(Operation operation) {
         var why = operation.failure().orElse(UNKNOWN);
         return Refusal.failed(status(operation, why), why);
     }

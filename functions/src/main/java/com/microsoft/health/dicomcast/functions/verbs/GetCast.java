@@ -25,6 +25,7 @@ final class GetCast implements Verb {
     private Outcome<Reply> read(ArmCall call, CastId id) {
         var family = documents.family(id, Optional.empty());
         return family.cast()
+                .filter(any -> family.subscription().showsCasts())
                 .map(cast -> Outcome.accept(CastReplies.of(200, call, cast.value(), family.dicomService())))
                 .orElseGet(() -> Outcome.refuse(Refusal.notFound(id)));
     }

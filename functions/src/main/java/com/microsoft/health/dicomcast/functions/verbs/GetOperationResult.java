@@ -34,7 +34,7 @@ final class GetOperationResult implements Verb {
             return Outcome.accept(urls.withStatusAndResult(Reply.of(202), call, operation));
         }
         if (operation.status() != OperationStatus.Succeeded) {
-            return Outcome.refuse(FailedOperations.refusal(operation));
+            return Outcome.accept(FailedOperations.reply(operation));
         }
         return operation.kind() == OperationKind.Delete ? Outcome.accept(Reply.of(204)) : cast(call, operation);
     }

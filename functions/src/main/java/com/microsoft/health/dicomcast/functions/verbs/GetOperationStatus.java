@@ -1,11 +1,10 @@
 package com.microsoft.health.dicomcast.functions.verbs;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.arm.ArmCall;
-import com.microsoft.health.dicomcast.functions.arm.ErrorEnvelope;
+import com.microsoft.health.dicomcast.functions.arm.FailureCause;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Reply;
+import com.microsoft.health.dicomcast.functions.arm.StatusBody;
 import com.microsoft.health.dicomcast.functions.arm.Verb;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
@@ -27,22 +26,12 @@ final class GetOperationStatus implements Verb {
     }
 
     private Reply reply(Operation operation) {
-        var reply = Reply.of(200, body(operation));
-        return operation.status().isTerminal() ? reply : urls.running(reply);
-    }
-
-    private ObjectNode body(Operation operation) {
-        var body = JsonNodeFactory.instance.objectNode();
-        body.put("id", urls.statusPath(operation));
-        body.put("name", operation.id().text());
-        body.put("resourceId", operation.cast().path());
-        body.put("status", operation.status().name());
-        body.put("startTime", operation.started().toString());
-        operation.ended().ifPresent(ended -> body.put("endTime", ended.toString()));
-        body.put("percentComplete", operation.percentComplete());
-        if (operation.status() != OperationStatus.Succeeded) {
-            operation.failure().ifPresent(why -> body.set("error", ErrorEnvelope.error(why)));
+        var reply = Reply.of(200, StatusBody.of(operation));
+        if (!operation.status().isTerminal()) {
+            return urls.running(reply);
         }
-        return body;
+        return operation.status() == OperationStatus.Succeeded
+                ? reply
+                : reply.with(FailureCause.HEADER, FailedOperations.cause(operation));
     }
 }

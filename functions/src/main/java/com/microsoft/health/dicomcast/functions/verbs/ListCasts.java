@@ -33,6 +33,9 @@ final class ListCasts implements Verb {
     }
 
     private Outcome<Reply> list(ArmCall call, DicomServiceId parent, Paging paging) {
+        if (!Subscriptions.state(documents, parent.workspace()).showsCasts()) {
+            return Outcome.accept(page(call, List.of(), Optional.empty(), paging));
+        }
         var found = documents.castsOf(parent);
         if (!found.unreadable().isEmpty()) {
             LOG.error("Documents of casts cannot be read and are left out of a list: {}", found.unreadable());

@@ -9,12 +9,15 @@ import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.Optional;
 
-/** Finds the operation that a call asks for, below the subscription that it belongs to and nowhere else (C-59). */
+/** Finds the operation that a call asks for, below its subscription and for its initiator's tenant alone (C-59). */
 final class Operations {
     private final Documents documents;
+    private final boolean initiatorOnly;
 
-    Operations(Documents documents) {
+    /** @param initiatorOnly whether it must be the very identity that began the operation */
+    Operations(Documents documents, boolean initiatorOnly) {
         this.documents = documents;
+        this.initiatorOnly = initiatorOnly;
     }
 
     Outcome<Operation> of(ArmCall call) {
@@ -23,6 +26,10 @@ final class Operations {
                 .map(Versioned::value)
                 .filter(operation -> call.subscription()
                         .equals(Optional.of(operation.cast().workspace().subscription())))
+                .filter(operation -> call.caller().maySee(operation.caller(), initiatorOnly))
+                .filter(operation -> Subscriptions.state(
+                                documents, operation.cast().workspace())
+                        .showsCasts())
                 .map(Outcome::accept)
                 .orElseGet(() -> Outcome.refuse(Refusal.operationNotFound()));
     }

@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.model.admission.PatchAdmission;
 import com.microsoft.health.dicomcast.model.admission.Proposal;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.model.operations.CallbackHosts;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import java.time.Clock;
@@ -25,6 +26,7 @@ final class PatchCast implements Verb {
     private final Commits commits;
     private final OperationUrls urls;
     private final Clock clock;
+    private final CallbackHosts hosts;
     private final Supplier<UUID> uuids;
 
     PatchCast(
@@ -34,13 +36,15 @@ final class PatchCast implements Verb {
             Commits commits,
             OperationUrls urls,
             Clock clock,
-            Supplier<UUID> uuids) {
+            Supplier<UUID> uuids,
+            CallbackHosts hosts) {
         this.situations = situations;
         this.admission = admission;
         this.ids = ids;
         this.commits = commits;
         this.urls = urls;
         this.clock = clock;
+        this.hosts = hosts;
         this.uuids = uuids;
     }
 
@@ -50,7 +54,7 @@ final class PatchCast implements Verb {
     }
 
     private Outcome<Reply> patch(ArmCall call, CastId id, ObjectNode body) {
-        var record = call.toRecord(Fingerprint.ofPatch(call, body), clock.instant());
+        var record = call.toRecord(Fingerprint.ofPatch(call, body), clock.instant(), hosts);
         var fresh = new Proposal(ids.next(id.workspace()), uuids.get());
         var seen = new Seen();
         return commits.settle(id, () -> {

@@ -15,6 +15,7 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.model.operations.CallbackHosts;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
@@ -33,6 +34,7 @@ final class PutCast implements Verb {
     private final Commits commits;
     private final OperationUrls urls;
     private final Clock clock;
+    private final CallbackHosts hosts;
     private final Supplier<UUID> uuids;
 
     PutCast(
@@ -42,13 +44,15 @@ final class PutCast implements Verb {
             Commits commits,
             OperationUrls urls,
             Clock clock,
-            Supplier<UUID> uuids) {
+            Supplier<UUID> uuids,
+            CallbackHosts hosts) {
         this.situations = situations;
         this.admission = admission;
         this.ids = ids;
         this.commits = commits;
         this.urls = urls;
         this.clock = clock;
+        this.hosts = hosts;
         this.uuids = uuids;
     }
 
@@ -63,7 +67,7 @@ final class PutCast implements Verb {
 
     private Outcome<Reply> put(ArmCall call, CastId id, ObjectNode body, CastSpec wanted) {
         var now = clock.instant();
-        var record = call.toRecord(Fingerprint.ofPut(call, wanted), now);
+        var record = call.toRecord(Fingerprint.ofPut(call, wanted), now, hosts);
         var fresh = new Proposal(ids.next(id.workspace()), uuids.get());
         var seen = new Seen();
         return commits.settle(id, () -> {

@@ -18,6 +18,8 @@ public final class Routes {
     private static final String NAMESPACE = "/providers/" + ResourceTypes.NAMESPACE;
     private static final String CASTS = "/subscriptions/*/resourceGroups/*" + NAMESPACE + "/" + ResourceTypes.WORKSPACES
             + "/*/" + ResourceTypes.DICOM_SERVICES + "/*/" + ResourceTypes.DICOM_CASTS;
+    private static final String PREFLIGHT =
+            "/subscriptions/*/resourceGroups/*" + NAMESPACE + "/deployments/*/preflight";
     private static final String LOCATION = "/subscriptions/*" + NAMESPACE + "/locations/*";
 
     private Routes() {}
@@ -32,12 +34,17 @@ public final class Routes {
             Supplier<UUID> uuids) {
         var situations = new Situations(documents);
         var commits = new Commits(documents, backoff);
-        var operations = new Operations(documents);
+        var operations = new Operations(documents, policy.operationsForInitiatorOnly());
+        var hosts = policy.callbackHosts();
         var get = new GetCast(documents);
-        var put = new PutCast(situations, new PutAdmission(policy), ids, commits, urls, clock, uuids);
-        var patch = new PatchCast(situations, new PatchAdmission(policy), ids, commits, urls, clock, uuids);
-        var delete = new DeleteCast(situations, ids, commits, urls, clock);
+        var put = new PutCast(situations, new PutAdmission(policy), ids, commits, urls, clock, uuids, hosts);
+        var patch = new PatchCast(situations, new PatchAdmission(policy), ids, commits, urls, clock, uuids, hosts);
+        var delete = new DeleteCast(situations, ids, commits, urls, clock, hosts);
         return List.of(
+                Route.at("/subscriptions/*")
+                        .on("PUT", new PutSubscription(documents, commits, clock))
+                        .forSystemVersion(PutSubscription.VERSION),
+                Route.at(PREFLIGHT).on("POST", new PreflightDeployment()).forAnyVersion(),
                 Route.at(CASTS).on("GET", new ListCasts(documents)),
                 Route.at(CASTS + "/*")
                         .on("GET", get)

@@ -25,18 +25,34 @@ public final class ApiVersions {
 
     /** The one version that a call names; compared without regard to case (C-10, C-11). */
     public Outcome<ApiVersion> find(List<String> sent) {
+        return named(sent, names()).then(this::served);
+    }
+
+    /** Stands in where the one version that may be named is ARM's own (C-12). */
+    public Outcome<ApiVersion> newestFor(String system, List<String> sent) {
+        return named(sent, List.of(system))
+                .then(name -> name.equalsIgnoreCase(system)
+                        ? Outcome.accept(newest())
+                        : Outcome.refuse(Refusal.invalidApiVersion(name, List.of(system))));
+    }
+
+    private static Outcome<String> named(List<String> sent, List<String> supported) {
         var named = sent.stream().filter(each -> !each.isBlank()).toList();
         if (named.isEmpty()) {
-            return Outcome.refuse(Refusal.missingApiVersion(names()));
+            return Outcome.refuse(Refusal.missingApiVersion(supported));
         }
         if (sent.size() > 1) {
-            return Outcome.refuse(Refusal.invalidApiVersion(String.join(", ", sent), names()));
+            return Outcome.refuse(Refusal.invalidApiVersion(String.join(", ", sent), supported));
         }
+        return Outcome.accept(named.get(0));
+    }
+
+    private Outcome<ApiVersion> served(String name) {
         return served.stream()
-                .filter(version -> version.name().equalsIgnoreCase(named.get(0)))
+                .filter(version -> version.name().equalsIgnoreCase(name))
                 .findFirst()
                 .map(Outcome::accept)
-                .orElseGet(() -> Outcome.refuse(Refusal.invalidApiVersion(named.get(0), names())));
+                .orElseGet(() -> Outcome.refuse(Refusal.invalidApiVersion(name, names())));
     }
 
     /** Stands in where any version is answered alike. */

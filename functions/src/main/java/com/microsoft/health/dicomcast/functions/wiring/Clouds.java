@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
@@ -21,6 +22,8 @@ public interface Clouds {
     Clusters clusters();
 
     Parents parents();
+
+    Callbacks callbacks();
 
     /** The time of steps, to which the adapters keep. */
     StepTime stepTime();

@@ -5,7 +5,9 @@ import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
 import com.microsoft.health.dicomcast.functions.cascade.CascadeApi;
+import com.microsoft.health.dicomcast.functions.dispatch.CallbackDispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
+import com.microsoft.health.dicomcast.functions.dispatch.SubscriptionDispatcher;
 import com.microsoft.health.dicomcast.functions.probes.Probes;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
@@ -46,7 +48,12 @@ final class EdgeWiring {
                         AnswerReadiness.class,
                         () -> new AnswerReadiness(
                                 pipeline(CallerAuthentication.ANYBODY), new Lazy<>(() -> probes(callers))))
-                .with(DispatchOperations.class, () -> new DispatchOperations(dispatcher()));
+                .with(
+                        DispatchOperations.class,
+                        () -> new DispatchOperations(
+                                dispatcher(),
+                                new SubscriptionDispatcher(clouds.documents()),
+                                new CallbackDispatcher(clouds.documents(), machine.clock())));
     }
 
     private Pipeline pipeline(CallerAuthentication callers) {

@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.clouds.arm.ArmParents;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.clouds.arm.ArmStorage;
 import com.microsoft.health.dicomcast.clouds.arm.ArmWorkerIdentities;
+import com.microsoft.health.dicomcast.clouds.callbacks.HttpCallbacks;
 import com.microsoft.health.dicomcast.clouds.cosmos.CallBudget;
 import com.microsoft.health.dicomcast.clouds.cosmos.CosmosAccount;
 import com.microsoft.health.dicomcast.clouds.cosmos.CosmosConnection;
@@ -24,6 +25,7 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
 import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
+import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
@@ -79,6 +81,11 @@ final class SdkClouds implements Clouds {
     @Override
     public Clusters clusters() {
         return clusters.get();
+    }
+
+    @Override
+    public Callbacks callbacks() {
+        return new HttpCallbacks(stepTime);
     }
 
     @Override

@@ -30,11 +30,14 @@ import com.microsoft.health.dicomcast.activities.ReportProgress;
 import com.microsoft.health.dicomcast.activities.RestoreCastSection;
 import com.microsoft.health.dicomcast.activities.RevokeTableRole;
 import com.microsoft.health.dicomcast.activities.SectionAssembly;
+import com.microsoft.health.dicomcast.activities.TellCaller;
+import com.microsoft.health.dicomcast.functions.arm.StatusBody;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.orchestrations.DeleteCastsOf;
 import com.microsoft.health.dicomcast.orchestrations.DeprovisionCast;
 import com.microsoft.health.dicomcast.orchestrations.ProvisionCast;
+import com.microsoft.health.dicomcast.orchestrations.TellCallerLater;
 import com.microsoft.health.dicomcast.orchestrations.UpdateCast;
 import java.time.Clock;
 
@@ -81,6 +84,16 @@ final class StepWiring {
                 .with(FailCast.class, () -> new FailCast(fence(), clouds.documents(), clock))
                 .with(FailUpdate.class, () -> new FailUpdate(fence(), clouds.documents(), clock))
                 .with(RecordStop.class, () -> new RecordStop(fence(), clouds.documents(), clock))
+                .with(TellCallerLater.class, TellCallerLater::new)
+                .with(
+                        TellCaller.class,
+                        () -> new TellCaller(
+                                fence(),
+                                clouds.documents(),
+                                clouds.callbacks(),
+                                settings.policy().callbackHosts(),
+                                operation -> StatusBody.of(operation).toString(),
+                                clock))
                 .with(DeleteCasts.class, () -> new DeleteCasts(clouds.documents(), ids, clock));
     }
 

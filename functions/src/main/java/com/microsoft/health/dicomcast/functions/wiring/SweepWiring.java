@@ -1,11 +1,13 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import com.microsoft.health.dicomcast.activities.AdjustCasts;
 import com.microsoft.health.dicomcast.activities.ConfirmOrphans;
 import com.microsoft.health.dicomcast.activities.DeleteOrphans;
 import com.microsoft.health.dicomcast.activities.FindOrphans;
 import com.microsoft.health.dicomcast.activities.FreeSlots;
 import com.microsoft.health.dicomcast.activities.RefreshCasts;
 import com.microsoft.health.dicomcast.activities.RepairCasts;
+import com.microsoft.health.dicomcast.activities.SettleSubscription;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.StartDriftSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartMismatchSweep;
@@ -13,13 +15,18 @@ import com.microsoft.health.dicomcast.functions.triggers.StartOrphanSweep;
 import com.microsoft.health.dicomcast.model.admission.RefreshAdmission;
 import com.microsoft.health.dicomcast.model.admission.RepairAdmission;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.orchestrations.FollowSubscription;
 import com.microsoft.health.dicomcast.orchestrations.SweepDrift;
 import com.microsoft.health.dicomcast.orchestrations.SweepMismatches;
 import com.microsoft.health.dicomcast.orchestrations.SweepOrphans;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The sweeps over all casts: their timers, orchestrations and steps. */
 final class SweepWiring {
+    /** A worker that could not be stopped or started is tried again after that; a bad image may wait longer. */
+    private static final Duration STOPPED_AGAIN = Duration.ofMinutes(5);
+
     private final Settings settings;
     private final Clouds clouds;
     private final Clock clock;
@@ -33,9 +40,18 @@ final class SweepWiring {
     }
 
     void addTo(FunctionInstances functions) {
+        addSubscriptions(functions);
         addMismatches(functions);
         addOrphans(functions);
         addDrift(functions);
+    }
+
+    private void addSubscriptions(FunctionInstances functions) {
+        var admission = new RefreshAdmission(settings.worker(), STOPPED_AGAIN);
+        functions
+                .with(FollowSubscription.class, FollowSubscription::new)
+                .with(AdjustCasts.class, () -> new AdjustCasts(clouds.documents(), admission, ids, clock))
+                .with(SettleSubscription.class, () -> new SettleSubscription(clouds.documents()));
     }
 
     private void addMismatches(FunctionInstances functions) {

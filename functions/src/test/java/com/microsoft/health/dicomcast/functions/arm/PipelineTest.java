@@ -44,6 +44,17 @@ class PipelineTest {
         assertFalse(Edge.header(first, "x-ms-request-id").equals(Edge.header(second, "x-ms-request-id")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fr-CH, fr;q=0.9, en;q=0.8", "de", "*", ";;q=x", ""})
+    void whateverLanguageIsAskedForTheMessageIsEnglishAndSaysSo(String languages) {
+        var reply = edge.get(CAST, "Accept-Language", languages);
+
+        assertEquals(404, reply.status());
+        assertEquals("ResourceNotFound", code(reply));
+        assertEquals("en", Edge.header(reply, "Content-Language"));
+        assertFalse(reply.headers().containsKey("x-ms-failurecause"));
+    }
+
     @Test
     void theCallersOwnIdIsEchoedOnRequest() {
         var reply = edge.get(CAST, "x-ms-client-request-id", "mine", "x-ms-return-client-request-id", "True");
@@ -92,6 +103,7 @@ class PipelineTest {
         var reply = answer(new IllegalStateException("secret"));
 
         assertEquals(500, reply.status());
+        assertEquals("service:internal-error", Edge.header(reply, "x-ms-failurecause"));
         assertTrue(reply.body().orElseThrow().contains(REQUEST.toString()));
         assertFalse(reply.body().orElseThrow().contains("secret"));
     }
@@ -103,6 +115,7 @@ class PipelineTest {
         assertEquals(503, reply.status());
         assertEquals("ServiceUnavailable", code(reply));
         assertEquals("3", Edge.header(reply, "Retry-After"));
+        assertEquals("service:dependency-unavailable", Edge.header(reply, "x-ms-failurecause"));
         assertFalse(reply.body().orElseThrow().contains("secret"));
     }
 

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 
 import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -243,6 +244,16 @@ class DispatcherTest {
         public void start(Operation operation) {
             asked.add("start " + operation.ref().instanceId());
             started.put(operation.ref().instanceId(), ending ? State.Ended : State.Alive);
+        }
+
+        @Override
+        public void follow(SubscriptionId subscription) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void tell(OperationRef operation) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

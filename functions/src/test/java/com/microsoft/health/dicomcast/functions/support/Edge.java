@@ -22,6 +22,7 @@ import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.model.operations.CallbackHosts;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
@@ -39,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** The whole edge over a store in memory, with one workspace, one FHIR and one DICOM service in it. */
@@ -67,7 +69,10 @@ public final class Edge {
             Routes.of(
                     documents,
                     new Policy(
-                            1, new PlacementPool(List.of(new Placement("sub", "rg", "westus2", "cluster1", "dicom")))),
+                            1,
+                            new PlacementPool(List.of(new Placement("sub", "rg", "westus2", "cluster1", "dicom"))),
+                            false,
+                            new CallbackHosts(Set.of("management.azure.com"))),
                     new OperationUrls(Duration.ofSeconds(10)),
                     new Backoff(random, wait -> {}),
                     clock,

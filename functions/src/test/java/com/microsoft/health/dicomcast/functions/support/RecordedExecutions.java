@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.support;
 
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.ports.Executions;
@@ -18,6 +19,16 @@ public final class RecordedExecutions implements Executions {
     @Override
     public void start(Operation operation) {
         asked.add("start " + operation.kind() + " " + operation.ref().instanceId());
+    }
+
+    @Override
+    public void follow(SubscriptionId subscription) {
+        asked.add("follow " + subscription);
+    }
+
+    @Override
+    public void tell(OperationRef operation) {
+        asked.add("tell " + operation.instanceId());
     }
 
     @Override

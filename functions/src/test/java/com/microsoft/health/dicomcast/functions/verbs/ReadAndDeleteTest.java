@@ -15,10 +15,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.operations.Failure;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadAndDeleteTest {
@@ -139,6 +141,28 @@ class ReadAndDeleteTest {
         assertEquals(409, edge.get(results(create.text())).status());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FhirServiceNotFound, 400, client:fhir-service-missing",
+        "ParentResourceNotStable, 409, client:parent-not-stable",
+        "OperationTimedOut, 500, service:timed-out",
+        "AuthorizationFailed, 500, service"
+    })
+    void whoseFaultAFailureIsIsSaidByStatusAndResult(String code, int status, String cause) {
+        var accepted = edge.put(CAST, BODY);
+        edge.documents().put(edge.activeOperation().failed(new Failure(code, "No."), Edge.NOW));
+        var path = local(Edge.header(accepted, "Azure-AsyncOperation"));
+
+        var told = edge.call("GET", path, "");
+        var result = edge.call("GET", path.replace("Statuses", "Results"), "");
+
+        assertEquals(200, told.status());
+        assertEquals(cause, Edge.header(told, "x-ms-failurecause"));
+        assertEquals(status, result.status());
+        assertEquals(cause, Edge.header(result, "x-ms-failurecause"));
+        assertEquals(code, Edge.header(result, "x-ms-error-code"));
+    }
+
     @Test
     void aDeleteOfAnotherTagFails() {
         edge.put(CAST, BODY);
@@ -181,6 +205,24 @@ class ReadAndDeleteTest {
 
         assertEquals(404, reply.status());
         assertEquals("OperationNotFound", code(reply));
+    }
+
+    @Test
+    void anOperationIsSeenFromItsInitiatorsTenantAlone() {
+        var accepted = edge.put(CAST, BODY, "x-ms-home-tenant-id", "Tenant1", "x-ms-client-object-id", "alice");
+        var status = local(Edge.header(accepted, "Azure-AsyncOperation"));
+
+        assertEquals(
+                200,
+                edge.call("GET", status, "", "x-ms-home-tenant-id", "tenant1").status());
+        assertEquals(
+                404,
+                edge.call("GET", status, "", "x-ms-home-tenant-id", "tenant2").status());
+        assertEquals(404, edge.call("GET", status, "").status());
+        assertEquals(
+                404,
+                edge.call("GET", status.replace("Statuses", "Results"), "", "x-ms-client-tenant-id", "tenant2")
+                        .status());
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.cast.SystemData;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param fingerprint of body, version and preconditions; equal for the same call sent again
  * @param region that ARM routed the call to, when it said so
+ * @param callback where the end of an operation is to be told, if anywhere; allowed already
  * @param systemData what ARM, or the caller's headers, say about who changes the resource now
  */
 public record Call(
@@ -22,7 +24,21 @@ public record Call(
         Trace trace,
         SystemData systemData,
         Optional<String> region,
-        Instant now) {
+        Instant now,
+        Optional<URI> callback) {
+    /** Without anybody to be told of the end. */
+    public Call(
+            String apiVersion,
+            String fingerprint,
+            Preconditions preconditions,
+            Caller caller,
+            Trace trace,
+            SystemData systemData,
+            Optional<String> region,
+            Instant now) {
+        this(apiVersion, fingerprint, preconditions, caller, trace, systemData, region, now, Optional.empty());
+    }
+
     /**
      * A change of our own. Nobody changed the resource as ARM understands it: whatever begins by this call leaves systemData
      * alone.

@@ -27,8 +27,8 @@ public final class DeleteAdmission {
         if (joined.isPresent()) {
             return Outcome.accept(joined.get());
         }
-        Optional<Refusal> refusal = call.preconditions()
-                .refuseExisting(cast.get().value())
+        Optional<Refusal> refusal = SubscriptionChecks.refuseDelete(id, now.family())
+                .or(() -> call.preconditions().refuseExisting(cast.get().value()))
                 .or(() -> ParentChecks.unstable(id, now.family()));
         return refusal.<Outcome<Admitted>>map(Outcome::refuse)
                 .orElseGet(() -> Outcome.accept(

@@ -12,9 +12,17 @@ final class FhirChecks {
     private FhirChecks() {}
 
     static Optional<Refusal> refuse(CastId cast, FhirServiceId wanted, Family family) {
-        if (!wanted.workspace().equals(cast.workspace())) {
-            return Optional.of(Refusal.fhirServiceNotInWorkspace(wanted, cast));
-        }
+        return outside(cast, wanted).or(() -> unsuitable(wanted, family));
+    }
+
+    /** Only a FHIR service of the cast's own workspace will do. */
+    static Optional<Refusal> outside(CastId cast, FhirServiceId wanted) {
+        return wanted.workspace().equals(cast.workspace())
+                ? Optional.empty()
+                : Optional.of(Refusal.fhirServiceNotInWorkspace(wanted, cast));
+    }
+
+    private static Optional<Refusal> unsuitable(FhirServiceId wanted, Family family) {
         return family.fhirService()
                 .filter(fhir -> !fhir.state().word().equals("Deleting"))
                 .map(fhir -> unsuitable(wanted, fhir))

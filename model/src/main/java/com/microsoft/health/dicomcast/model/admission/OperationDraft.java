@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.model.admission;
 
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
@@ -37,6 +38,7 @@ final class OperationDraft {
                 call.now(),
                 call.now().plus(kind.deadline()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                call.callback().map(Callback::to));
     }
 }

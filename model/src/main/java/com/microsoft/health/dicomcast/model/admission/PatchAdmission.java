@@ -14,8 +14,9 @@ public final class PatchAdmission {
     }
 
     public Outcome<Admitted> decide(CastId id, Patch patch, Call call, Situation now, Proposal fresh) {
-        return Replays.of(call, now)
-                .map(Outcome::accept)
+        return SubscriptionChecks.refuseWrite(id, now.family())
+                .map(Outcome::<Admitted>refuse)
+                .or(() -> Replays.of(call, now).map(Outcome::accept))
                 .orElseGet(() -> now.cast()
                         .map(cast -> change(id, cast, patch, call, now, fresh))
                         .orElseGet(() -> Outcome.refuse(

@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class RefreshAdmission {
 
     public Verdict judge(Family family, Instant now) {
         var cast = family.cast().map(Versioned::value).filter(RefreshAdmission::isComparable);
-        var current = current(family);
+        var current = cast.flatMap(any -> wanted(any, family));
         if (cast.isEmpty() || current.isEmpty()) {
             return cast.isEmpty() ? Verdict.Aligned : Verdict.Unsettled;
         }
@@ -62,7 +63,7 @@ public final class RefreshAdmission {
         var old = before.value();
         var operation =
                 OperationDraft.of(OperationKind.Refresh, old.id(), old.location(), call, fresh, Optional.empty());
-        var cast = old.attempting(current(family).orElseThrow(), call.now())
+        var cast = old.attempting(wanted(old, family).orElseThrow(), call.now())
                 .startedBy(operation.id(), OperationKind.Refresh.inProgress(), call.now());
         return new Admitted.Begun(
                 cast,
@@ -83,6 +84,22 @@ public final class RefreshAdmission {
     public static boolean isComparable(Cast cast) {
         return cast.state() == ProvisioningState.Succeeded
                 && cast.derivation().written().isPresent();
+    }
+
+    /** Whether the worker runs as the subscription's state demands, as far as anybody noted it. */
+    public static boolean isAsSubscribed(Cast cast, SubscriptionState subscription) {
+        return cast.derivation()
+                .written()
+                .map(values -> values.suspended() != subscription.runsWorkers())
+                .orElse(true);
+    }
+
+    /** What the section should say; where the neighbours do not tell, the worker is stopped or started all the same. */
+    private Optional<DerivedValues> wanted(Cast cast, Family family) {
+        var last = cast.derivation().written().filter(any -> !isAsSubscribed(cast, family.subscription()));
+        return current(family)
+                .or(() -> last)
+                .map(values -> values.suspendedIf(!family.subscription().runsWorkers()));
     }
 
     private Optional<DerivedValues> current(Family family) {

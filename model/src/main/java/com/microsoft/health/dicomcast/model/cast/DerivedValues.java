@@ -11,24 +11,34 @@ import java.util.stream.Stream;
 
 /**
  * All that a cast's section says and that neither the customer wished nor we made: it comes from the DICOM service, the FHIR
- * service and the provider's settings, and drifts when they change. The section is written from these values alone, so what
+ * service, the subscription's state and the provider's settings, and drifts when they change. The section is written from these values alone, so what
  * is compared is what is written (docs/decisions/0014-drift.md).
+ *
+ * @param suspended whether the worker is to stand still, as long as the subscription does
  */
 public record DerivedValues(
         String dicomServiceUrl,
         CustomerIdentity customerIdentity,
         String fhirServiceUrl,
         String fhirAudience,
-        WorkerDefaults defaults) {
+        WorkerDefaults defaults,
+        boolean suspended) {
     private static final int FINGERPRINT_BYTES = 16;
 
+    /** Of a worker that is to run. */
     public static DerivedValues of(DicomService dicomService, FhirService fhirService, WorkerDefaults defaults) {
         return new DerivedValues(
                 dicomService.serviceUrl(),
                 CustomerIdentity.of(dicomService.identity()),
                 fhirService.serviceUrl(),
                 fhirService.audience(),
-                defaults);
+                defaults,
+                false);
+    }
+
+    /** The same for a worker that is to run, or not. */
+    public DerivedValues suspendedIf(boolean stopped) {
+        return new DerivedValues(dicomServiceUrl, customerIdentity, fhirServiceUrl, fhirAudience, defaults, stopped);
     }
 
     /** Whether the neighbours' documents did not say everything: one that is being written may not. */

@@ -42,6 +42,13 @@ public final class DocumentKeys {
         return new DocumentKey(partition(service.workspace()), "slot:" + chain(service));
     }
 
+    /** Alone in a partition of its own. */
+    public static DocumentKey of(SubscriptionId subscription) {
+        return new DocumentKey(
+                NameBasedUuid.of(subscription.lowerPath()),
+                "subscription:" + subscription.name().lower());
+    }
+
     public static DocumentKey of(OperationId operation) {
         return new DocumentKey(operation.partition(), operation.text());
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param request fingerprint of body, version and preconditions: the same call again finds this operation (C-40)
  * @param supersedes the operation that a delete cut short
  * @param deadline when it is given up, if it never pauses
+ * @param callback whom to tell of its end
  */
 public record Operation(
         OperationId id,
@@ -31,7 +32,48 @@ public record Operation(
         Instant started,
         Instant deadline,
         Optional<Instant> ended,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        Optional<Callback> callback) {
+    /** Of whose end nobody wants to be told. */
+    public Operation(
+            OperationId id,
+            OperationKind kind,
+            CastId cast,
+            OperationStatus status,
+            Phase phase,
+            int percentComplete,
+            Execution execution,
+            String location,
+            String apiVersion,
+            String request,
+            Caller caller,
+            Trace trace,
+            Optional<OperationId> supersedes,
+            Instant started,
+            Instant deadline,
+            Optional<Instant> ended,
+            Optional<Failure> failure) {
+        this(
+                id,
+                kind,
+                cast,
+                status,
+                phase,
+                percentComplete,
+                execution,
+                location,
+                apiVersion,
+                request,
+                caller,
+                trace,
+                supersedes,
+                started,
+                deadline,
+                ended,
+                failure,
+                Optional.empty());
+    }
+
     /** In the place of an api-version, for what we begin ourselves. */
     public static final String INTERNAL_VERSION = "internal";
 
@@ -59,6 +101,16 @@ public record Operation(
     /** Cut short by another operation. */
     public Operation canceled(Failure why, Instant now) {
         return ended(OperationStatus.Canceled, Optional.of(why), now);
+    }
+
+    /** Whoever wanted to be told of its end has been, or cannot be. */
+    public Operation told() {
+        return with(callback.map(Callback::done));
+    }
+
+    /** Whether it has ended and somebody is still to be told. */
+    public boolean isToBeTold() {
+        return status.isTerminal() && callback.filter(Callback::due).isPresent();
     }
 
     public Operation takenOver(Instant now) {
@@ -119,6 +171,29 @@ public record Operation(
                 started,
                 deadline,
                 nextEnded,
-                nextFailure);
+                nextFailure,
+                callback);
+    }
+
+    private Operation with(Optional<Callback> next) {
+        return new Operation(
+                id,
+                kind,
+                cast,
+                status,
+                phase,
+                percentComplete,
+                execution,
+                location,
+                apiVersion,
+                request,
+                caller,
+                trace,
+                supersedes,
+                started,
+                deadline,
+                ended,
+                failure,
+                next);
     }
 }

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.model.ports;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.util.List;
 
 /**
@@ -38,6 +39,11 @@ public record Commit(List<Write> writes) {
     public record ReplaceSlot(Slot slot, String tag) implements Replace {}
 
     public record CreateOperation(Operation operation) implements Create {}
+
+    public record CreateSubscription(Subscription subscription) implements Create {}
+
+    /** The notification replaces the one before whole. */
+    public record ReplaceSubscription(Subscription subscription, String tag) implements Replace {}
 
     /** From its end on an operation is kept for seven days (C-58). */
     public record ReplaceOperation(Operation operation, String tag) implements Replace {}

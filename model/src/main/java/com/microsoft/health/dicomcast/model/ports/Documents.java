@@ -5,10 +5,12 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ public interface Documents {
     String UNREADABLE = "DocumentUnreadable";
 
     /**
-     * A cast, its parents and its slot, in one round trip.
+     * A cast, its parents, its slot and its subscription, in one round trip.
      *
      * @param fhirService to be read too; must lie in the cast's workspace
      */
@@ -46,6 +48,9 @@ public interface Documents {
      */
     Page<Operation> unfinished(int size, Optional<String> continuation);
 
+    /** One page of the operations that have ended and of which somebody is still to be told, as {@link #casts}. */
+    Page<Operation> untold(int size, Optional<String> continuation);
+
     /**
      * One page of all casts, in all partitions, in no particular order.
      *
@@ -53,6 +58,15 @@ public interface Documents {
      * @param continuation {@link Page#next} of the page before; empty for the first
      */
     Page<Cast> casts(int size, Optional<String> continuation);
+
+    /** One page of the casts of a subscription, in all its workspaces, as {@link #casts}. */
+    Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation);
+
+    /** What ARM has told of a subscription; empty when it has told nothing. */
+    Optional<Versioned<Subscription>> subscription(SubscriptionId id);
+
+    /** One page of the subscriptions whose casts are not yet as their state demands, as {@link #casts}. */
+    Page<Subscription> unapplied(int size, Optional<String> continuation);
 
     /** One page of all slots, as {@link #casts}. */
     Page<Slot> slots(int size, Optional<String> continuation);

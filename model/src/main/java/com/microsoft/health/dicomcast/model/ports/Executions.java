@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.ports;
 
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 
@@ -7,6 +8,12 @@ import com.microsoft.health.dicomcast.model.operations.OperationRef;
 public interface Executions {
     /** Starts the operation's current attempt; one that is there already is left alone. */
     void start(Operation operation);
+
+    /** Sees to it that the casts of a subscription become as its state demands, unless somebody does already. */
+    void follow(SubscriptionId subscription);
+
+    /** Tells whoever wants to know that an operation has ended, unless somebody is at it already. */
+    void tell(OperationRef operation);
 
     /** Tells an executor that its operation was taken from it. It may arrive before the executor exists and vanish. */
     void cancel(OperationRef executor);

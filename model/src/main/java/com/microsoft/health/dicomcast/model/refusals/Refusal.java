@@ -4,8 +4,10 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -210,6 +212,14 @@ public record Refusal(
                 .after(SOON);
     }
 
+    public static Refusal subscriptionState(SubscriptionId subscription, SubscriptionState state) {
+        return of(
+                        409,
+                        "InvalidSubscriptionState",
+                        "The subscription '%s' is %s. %s".formatted(subscription.name(), state.name(), state.advice()))
+                .at(subscription.path());
+    }
+
     public static Refusal limitReached(CastId cast, int limit) {
         return of(
                         409,
@@ -237,6 +247,12 @@ public record Refusal(
                         "ConcurrentModification",
                         "The DICOM cast was changed by others at the same time. Read it again and retry.")
                 .at(cast.path())
+                .after(Duration.ofSeconds(1));
+    }
+
+    public static Refusal concurrentModification(SubscriptionId subscription) {
+        return of(409, "ConcurrentModification", "Others told of this subscription at the same time. Tell again.")
+                .at(subscription.path())
                 .after(Duration.ofSeconds(1));
     }
 
@@ -313,6 +329,19 @@ public record Refusal(
     /** The same; where nothing more particular is meant, it is about what the URL names. */
     public Refusal about(String path) {
         return target.isPresent() ? this : at(Excerpt.of(path, LONGEST_PATH));
+    }
+
+    /** The same, of a part of something larger: where it is meant begins with {@code place}. */
+    public Refusal within(String place) {
+        return new Refusal(
+                status,
+                code,
+                message,
+                target.map(each -> place + each),
+                details.stream().map(each -> each.within(place)).toList(),
+                retryAfter,
+                runningOperation,
+                allow);
     }
 
     private static Refusal of(int status, String code, String message) {

@@ -26,6 +26,7 @@ import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -87,7 +88,8 @@ class RefreshAdmissionTest {
                 Optional.of(dicomService("Succeeded")),
                 Optional.empty(),
                 Optional.of(new Versioned<>(SETTLED, "c")),
-                Optional.of(new Versioned<>(HELD, "s")));
+                Optional.of(new Versioned<>(HELD, "s")),
+                SubscriptionState.Unknown);
         assertEquals(Verdict.Unsettled, judge("2", alone, NOW));
     }
 
@@ -159,6 +161,7 @@ class RefreshAdmissionTest {
                 Optional.of(dicom),
                 Optional.of(fhir),
                 Optional.of(new Versioned<>(cast, "c")),
-                Optional.of(new Versioned<>(slot, "s")));
+                Optional.of(new Versioned<>(slot, "s")),
+                SubscriptionState.Unknown);
     }
 }

@@ -28,6 +28,7 @@ import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -178,7 +179,8 @@ class RepairAdmissionTest {
                 Optional.of(dicomService("Succeeded")),
                 Optional.empty(),
                 Optional.of(new Versioned<>(cast, "c")),
-                slot.map(each -> new Versioned<>(each, "s")));
+                slot.map(each -> new Versioned<>(each, "s")),
+                SubscriptionState.Unknown);
         var situation = new Situation(family, active.map(each -> new Versioned<>(each, "o")));
         return ADMISSION.decide(situation, Call.internal("repair", new Trace(null, null), now), OTHER_OPERATION);
     }

@@ -16,6 +16,7 @@ import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,7 +109,8 @@ record Situations(
                         dicomService,
                         fhirService,
                         cast.map(each -> new Versioned<>(each, CAST_TAG)),
-                        slot.map(each -> new Versioned<>(each, SLOT_TAG))),
+                        slot.map(each -> new Versioned<>(each, SLOT_TAG)),
+                        SubscriptionState.Unknown),
                 active.map(each -> new Versioned<>(each, OPERATION_TAG)));
     }
 

@@ -14,6 +14,7 @@ import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class OrphansTest {
                         service,
                         Optional.empty(),
                         cast.map(each -> new Versioned<>(each, "c")),
-                        Optional.empty()));
+                        Optional.empty(),
+                        SubscriptionState.Unknown));
     }
 }

@@ -155,6 +155,23 @@ public abstract class CastSectionsContract {
     }
 
     @Test
+    void aSuspendedSectionIsReadyOnceItsWorkerHasStopped() {
+        resource().create(Map.of());
+        sections().put(place, SampleCasts.section(ours, MINUTE));
+        resource().report(ours, resource().generation(), 1, "True", "Running", "");
+
+        sections().put(place, SampleCasts.suspended(ours, MINUTE));
+
+        assertEquals(Progress.Pending, sections().readiness(place, ours).progress());
+        resource().report(ours, resource().generation(), 1, "True", "Running", "");
+        assertEquals(Progress.Pending, sections().readiness(place, ours).progress());
+        assertFalse(sections().isStopped(place, ours));
+        resource().report(ours, resource().generation(), 0, "False", "Suspended", "");
+        assertEquals(Progress.Ready, sections().readiness(place, ours).progress());
+        assertTrue(sections().isStopped(place, ours));
+    }
+
+    @Test
     void anImageThatCannotBePulledIsBroken() {
         resource().create(Map.of());
         sections().put(place, SampleCasts.section(ours, MINUTE));

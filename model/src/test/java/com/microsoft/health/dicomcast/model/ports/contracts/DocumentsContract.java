@@ -20,8 +20,10 @@ import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.Ulid;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
+import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
@@ -41,15 +43,21 @@ import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -446,7 +454,7 @@ public abstract class DocumentsContract {
                 new WorkerDefaults.Geneva(true, "account", null),
                 new WorkerDefaults.Billing(null, "namespace"),
                 true);
-        var values = DerivedValues.of(dicom, target, defaults);
+        var values = DerivedValues.of(dicom, target, defaults).suspendedIf(true);
         var cast = cast(id).deriving(values).attempting(values, NOW);
 
         documents.commit(Commit.of(new Commit.CreateCast(cast)));
@@ -454,6 +462,120 @@ public abstract class DocumentsContract {
         assertEquals(cast, read(id).value());
         documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().deriving(values), read(id).tag())));
         assertEquals(Optional.empty(), read(id).value().derivation().attempt());
+    }
+
+    @Test
+    void anEndOfWhichSomebodyIsToBeToldIsFound() {
+        var target = URI.create("https://management.azure.com/callback?t=1");
+        var running = calledBy(operation(1), target);
+        documents.commit(Commit.of(new Commit.CreateOperation(running)));
+        assertFalse(pages(documents::untold).contains(running));
+        documents.advance(running.ref(), Phase.Started);
+        var found = documents.operation(running.id()).orElseThrow();
+        assertEquals(Optional.of(Callback.to(target)), found.value().callback());
+        var ended = found.value().succeeded(NOW);
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(ended, found.tag())));
+
+        assertTrue(pages(documents::untold).contains(ended));
+        var met = documents.operation(running.id()).orElseThrow();
+        documents.commit(Commit.of(new Commit.ReplaceOperation(ended.told(), met.tag())));
+        assertFalse(pages(documents::untold).stream().anyMatch(each -> each.id().equals(ended.id())));
+    }
+
+    private static Operation calledBy(Operation plain, URI target) {
+        return new Operation(
+                plain.id(),
+                plain.kind(),
+                plain.cast(),
+                plain.status(),
+                plain.phase(),
+                plain.percentComplete(),
+                plain.execution(),
+                plain.location(),
+                plain.apiVersion(),
+                plain.request(),
+                plain.caller(),
+                plain.trace(),
+                plain.supersedes(),
+                plain.started(),
+                plain.deadline(),
+                plain.ended(),
+                plain.failure(),
+                Optional.of(Callback.to(target)));
+    }
+
+    @Test
+    void aSubscriptionIsReadWithEveryFamilyOfIts() {
+        var subscription = SubscriptionId.of(workspace);
+        assertEquals(Optional.empty(), documents.subscription(subscription));
+        assertEquals(
+                SubscriptionState.Unknown,
+                documents.family(id, Optional.empty()).subscription());
+        var told = told(SubscriptionState.Suspended, "{\"state\":\"Suspended\",\"later\":{\"a\":[1]}}");
+
+        documents.commit(Commit.of(new Commit.CreateSubscription(told)));
+
+        assertEquals(told, documents.subscription(subscription).orElseThrow().value());
+        assertEquals(
+                SubscriptionState.Suspended,
+                documents.family(id, Optional.of(fhir)).subscription());
+        var again = Commit.of(new Commit.CreateSubscription(told));
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(again));
+    }
+
+    @Test
+    void ofAnEarlierNotificationNothingIsLeft() {
+        var subscription = SubscriptionId.of(workspace);
+        documents.commit(Commit.of(new Commit.CreateSubscription(
+                told(SubscriptionState.Warned, "{\"state\":\"Warned\",\"properties\":{\"quotaId\":\"q\"}}"))));
+        var first = documents.subscription(subscription).orElseThrow();
+        var next = told(SubscriptionState.Registered, "{\"state\":\"Registered\",\"properties\":{}}");
+
+        documents.commit(Commit.of(new Commit.ReplaceSubscription(next, first.tag())));
+
+        assertEquals(next, documents.subscription(subscription).orElseThrow().value());
+        var stale = Commit.of(new Commit.ReplaceSubscription(next, first.tag()));
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(stale));
+    }
+
+    @Test
+    void subscriptionsWithWorkLeftAreFound() {
+        var told = told(SubscriptionState.Suspended, "{}");
+        documents.commit(Commit.of(new Commit.CreateSubscription(told)));
+        assertTrue(pages(documents::unapplied).contains(told));
+        var found = documents.subscription(told.id()).orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceSubscription(told.settled(), found.tag())));
+
+        assertFalse(
+                pages(documents::unapplied).stream().anyMatch(each -> each.id().equals(told.id())));
+    }
+
+    @Test
+    void theCastsOfASubscriptionAreThoseOfAllItsWorkspacesAndNoOthers() {
+        var subscription = SubscriptionId.of(workspace);
+        var here = workspace.path();
+        var ids = List.of("/dicomservices/a/dicomcasts/cast1", "/dicomservices/b/dicomcasts/cast1").stream()
+                .map(path -> CastId.parse(here + path).orElseThrow())
+                .toList();
+        var beside = CastId.parse(ids.get(0).path().replace("Ws1", "Ws2").toUpperCase(Locale.ROOT))
+                .orElseThrow();
+        var elsewhere = CastId.parse(ids.get(0).path().replace("/resourceGroups", "0/resourceGroups"))
+                .orElseThrow();
+        Stream.concat(ids.stream(), Stream.of(beside, elsewhere))
+                .forEach(each -> documents.commit(Commit.of(new Commit.CreateCast(cast(each)))));
+
+        var met = pages((size, from) -> documents.castsOf(subscription, size, from));
+
+        assertEquals(
+                Set.of(ids.get(0), ids.get(1), beside),
+                met.stream().map(Cast::id).collect(Collectors.toSet()));
+        assertEquals(3, met.size());
+    }
+
+    private Subscription told(SubscriptionState state, String notification) {
+        return Subscription.told(SubscriptionId.of(workspace), Optional.empty(), state, notification, NOW);
     }
 
     private static <T> List<T> pages(BiFunction<Integer, Optional<String>, Page<T>> read) {

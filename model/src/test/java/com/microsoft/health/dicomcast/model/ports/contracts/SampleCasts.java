@@ -40,6 +40,13 @@ public final class SampleCasts {
         return section(guid, pollInterval, new DicomService.Identity("SystemAssigned", GUID, GUID, List.of()));
     }
 
+    /** The same for a worker that is to stand still. */
+    public static CastSection suspended(UUID guid, Duration pollInterval) {
+        var section = section(guid, pollInterval);
+        return new CastSection(
+                section.cast(), section.identity(), section.derived().suspendedIf(true));
+    }
+
     public static CastSection section(UUID guid, Duration pollInterval, DicomService.Identity identity) {
         var spec = new CastSpec(FHIR, pollInterval, CastSpec.Patient.DEFAULT, CastSpec.Features.DEFAULT)
                 .pollingDuringCatchup(Duration.ofSeconds(2));

@@ -9,12 +9,14 @@ import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +86,10 @@ final class DocumentMap {
     }
 
     /** In the order of the keys; goes on behind the document whose key the continuation is. */
-    <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
+    <T> Page<T> page(Class<T> type, int size, Optional<String> continuation, Predicate<T> condition) {
         var found = stored.entrySet().stream()
                 .filter(each -> type.isInstance(each.getValue().value()))
+                .filter(each -> condition.test(type.cast(each.getValue().value())))
                 .filter(each -> continuation
                         .filter(after -> text(each.getKey()).compareTo(after) <= 0)
                         .isEmpty())
@@ -115,6 +118,9 @@ final class DocumentMap {
         if (document instanceof Cast cast) {
             return DocumentKeys.of(cast.id());
         }
+        if (document instanceof Subscription subscription) {
+            return DocumentKeys.of(subscription.id());
+        }
         return document instanceof Slot slot
                 ? DocumentKeys.slot(slot.dicomService())
                 : DocumentKeys.of(((Operation) Objects.requireNonNull(document)).id());
@@ -133,6 +139,12 @@ final class DocumentMap {
         }
         if (write instanceof Commit.ReplaceSlot replace) {
             return replace.slot();
+        }
+        if (write instanceof Commit.CreateSubscription create) {
+            return create.subscription();
+        }
+        if (write instanceof Commit.ReplaceSubscription replace) {
+            return replace.subscription();
         }
         if (write instanceof Commit.CreateOperation create) {
             return create.operation();

@@ -75,6 +75,11 @@ public final class InMemoryCastSections implements CastSections {
         if (!isOf(service, castGuid)) {
             return new Readiness(Progress.Broken, "CastSectionReplaced", "The resource no longer names this cast.");
         }
+        if (isSuspended(service)) {
+            return isSeen(service) && !runs(service, castGuid)
+                    ? new Readiness(Progress.Ready, "Suspended", "The worker has stopped.")
+                    : new Readiness(Progress.Pending, "WorkerNotStopped", "The worker has not stopped yet.");
+        }
         return worker(service, castGuid)
                 .filter(worker -> worker.generation() >= service.generation())
                 .map(worker -> new Readiness(progress(worker), worker.reason(), worker.message()))
@@ -89,13 +94,24 @@ public final class InMemoryCastSections implements CastSections {
     }
 
     private static boolean isStopped(InMemoryDicomService service, UUID castGuid) {
-        var upToDate = service.report()
-                .map(report -> report.observedGeneration() >= service.generation())
-                .orElse(true);
-        var runs = worker(service, castGuid)
-                .filter(worker -> worker.replicas() > 0)
+        var isWanted = isOf(service, castGuid) && !isSuspended(service);
+        return (service.report().isEmpty() || isSeen(service)) && !isWanted && !runs(service, castGuid);
+    }
+
+    private static boolean isSeen(InMemoryDicomService service) {
+        return service.report()
+                .filter(report -> report.observedGeneration() >= service.generation())
                 .isPresent();
-        return upToDate && !isOf(service, castGuid) && !runs;
+    }
+
+    private static boolean isSuspended(InMemoryDicomService service) {
+        return service.section()
+                .filter(section -> section.derived().suspended())
+                .isPresent();
+    }
+
+    private static boolean runs(InMemoryDicomService service, UUID castGuid) {
+        return worker(service, castGuid).filter(worker -> worker.replicas() > 0).isPresent();
     }
 
     private static Optional<InMemoryDicomService.Worker> worker(InMemoryDicomService service, UUID castGuid) {

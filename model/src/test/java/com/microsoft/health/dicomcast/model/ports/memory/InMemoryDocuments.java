@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
@@ -24,6 +25,8 @@ import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -31,6 +34,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The global DB in memory: the same keys, tags, conditions and fences, and batches that happen whole or not at all. */
@@ -69,6 +73,10 @@ public final class InMemoryDocuments implements Documents {
 
     public synchronized void put(Cast cast) {
         stored.put(DocumentKeys.of(cast.id()), cast);
+    }
+
+    public synchronized void put(Subscription subscription) {
+        stored.put(DocumentKeys.of(subscription.id()), subscription);
     }
 
     public synchronized void remove(DocumentKey key) {
@@ -139,6 +147,33 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation) {
+        return wire.call(
+                "list the casts of " + subscription,
+                () -> page(
+                        Cast.class,
+                        size,
+                        continuation,
+                        cast -> SubscriptionId.of(cast.id().workspace()).equals(subscription)));
+    }
+
+    @Override
+    public Optional<Versioned<Subscription>> subscription(SubscriptionId id) {
+        return wire.call("read " + id, () -> readSubscription(id));
+    }
+
+    @Override
+    public Page<Subscription> unapplied(int size, Optional<String> continuation) {
+        return wire.call(
+                "list subscriptions", () -> page(Subscription.class, size, continuation, each -> !each.applied()));
+    }
+
+    @Override
+    public Page<Operation> untold(int size, Optional<String> continuation) {
+        return wire.call("list what is untold", () -> page(Operation.class, size, continuation, Operation::isToBeTold));
+    }
+
+    @Override
     public Page<Slot> slots(int size, Optional<String> continuation) {
         return wire.call("list slots", () -> page(Slot.class, size, continuation));
     }
@@ -159,8 +194,17 @@ public final class InMemoryDocuments implements Documents {
         wire.call("record the stop of " + executor.instanceId(), () -> patchStop(executor, when));
     }
 
-    private synchronized <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
-        return stored.page(type, size, continuation);
+    private <T> Page<T> page(Class<T> type, int size, Optional<String> continuation) {
+        return page(type, size, continuation, any -> true);
+    }
+
+    private synchronized <T> Page<T> page(
+            Class<T> type, int size, Optional<String> continuation, Predicate<T> condition) {
+        return stored.page(type, size, continuation, condition);
+    }
+
+    private synchronized Optional<Versioned<Subscription>> readSubscription(SubscriptionId id) {
+        return stored.find(DocumentKeys.of(id), Subscription.class);
     }
 
     private synchronized Family readFamily(CastId cast, Optional<FhirServiceId> fhirService) {
@@ -171,7 +215,10 @@ public final class InMemoryDocuments implements Documents {
                 fhirService.flatMap(id ->
                         stored.find(DocumentKeys.of(id), FhirService.class).map(Versioned::value)),
                 stored.find(DocumentKeys.of(cast), Cast.class),
-                stored.find(DocumentKeys.slot(cast.dicomService()), Slot.class));
+                stored.find(DocumentKeys.slot(cast.dicomService()), Slot.class),
+                readSubscription(SubscriptionId.of(cast.workspace()))
+                        .map(told -> told.value().state())
+                        .orElse(SubscriptionState.Unknown));
     }
 
     private synchronized Optional<Versioned<Operation>> readOperation(OperationId id) {
@@ -281,6 +328,7 @@ public final class InMemoryDocuments implements Documents {
                 old.started(),
                 old.deadline(),
                 old.ended(),
-                old.failure());
+                old.failure(),
+                old.callback());
     }
 }
