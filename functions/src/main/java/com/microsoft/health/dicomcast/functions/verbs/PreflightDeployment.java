@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.functions.arm.ErrorEnvelope;
 import com.microsoft.health.dicomcast.functions.arm.Reply;
 import com.microsoft.health.dicomcast.functions.arm.Verb;
 import com.microsoft.health.dicomcast.functions.json.JsonBody;
+import com.microsoft.health.dicomcast.functions.versions.ApiVersion;
 import com.microsoft.health.dicomcast.model.admission.PutAdmission;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
@@ -74,13 +75,19 @@ final class PreflightDeployment implements Verb {
     private static Optional<Refusal> fault(ArmCall call, ObjectNode resource, CastId id) {
         var body = JsonNodeFactory.instance.objectNode();
         Optional.ofNullable(resource.get("properties")).ifPresent(properties -> body.set("properties", properties));
-        return call.versions()
-                .find(List.of(resource.path("apiVersion").asText()))
+        return version(call, resource)
                 .then(version -> version.read(body, id))
                 .then(wanted -> PutAdmission.fault(id, wanted)
                         .map(Outcome::<CastId>refuse)
                         .orElseGet(() -> Outcome.accept(id)))
                 .fold(any -> Optional.empty(), Optional::of);
+    }
+
+    /** What is a parameter of the URL elsewhere is a member here. */
+    private static Outcome<ApiVersion> version(ArmCall call, ObjectNode resource) {
+        return call.versions()
+                .find(List.of(resource.path("apiVersion").asText()))
+                .fold(Outcome::accept, why -> Outcome.refuse(why.at("apiVersion")));
     }
 
     /** The names are the resource's own, in a chain; subscription and resource group are those of the deployment. */

@@ -22,7 +22,7 @@ final class BadPaths {
     private BadPaths() {}
 
     static Stream<BadRequest> all() {
-        return Stream.of(castNames(), segments(), parentNames(), types(), places(), verbs())
+        return Stream.of(castNames(), segments(), parentNames(), types(), places(), subscriptions(), verbs())
                 .flatMap(each -> each);
     }
 
@@ -130,7 +130,6 @@ final class BadPaths {
         return Stream.of(
                         "/nothing",
                         "/subscriptions",
-                        SUBSCRIPTION,
                         SUBSCRIPTION + "/resourceGroups/rg1",
                         SUBSCRIPTION + "/providers/Microsoft.HealthcareApis",
                         "/x" + CAST.replace("/providers/", "/provider/"),
@@ -139,6 +138,14 @@ final class BadPaths {
                         "/.git/config",
                         "/admin-console")
                 .map(path -> BadRequest.to("GET", path).refused(404, "NotFound"));
+    }
+
+    /** Of them ARM tells in a version of their own. */
+    private static Stream<BadRequest> subscriptions() {
+        return Stream.of("GET", "PUT", "DELETE")
+                .map(method -> BadRequest.to(method, SUBSCRIPTION)
+                        .with(content(method))
+                        .refused(400, "InvalidApiVersionParameter", "api-version"));
     }
 
     private static Stream<BadRequest> verbs() {

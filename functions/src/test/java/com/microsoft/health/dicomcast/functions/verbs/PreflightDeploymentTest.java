@@ -31,8 +31,8 @@ class PreflightDeploymentTest {
     @ParameterizedTest
     @CsvSource({
         "ws1/ds1/c, 2026-11-01-preview, '', InvalidResourceName, resources[0].name",
-        "ws1/ds1/cast1, 2020-01-01, '', InvalidApiVersionParameter, ''",
-        "ws1/ds1/cast1, '', '', MissingApiVersionParameter, ''",
+        "ws1/ds1/cast1, 2020-01-01, '', InvalidApiVersionParameter, resources[0].apiVersion",
+        "ws1/ds1/cast1, '', '', MissingApiVersionParameter, resources[0].apiVersion",
         "ws2/ds1/cast1, 2026-11-01-preview, '', FhirServiceNotInWorkspace, resources[0].properties.fhirServiceResourceId",
         "ws1/ds1/cast1, 2026-11-01-preview, 'x', InvalidRequestContent, resources[0].properties.fhirServiceResourceId"
     })

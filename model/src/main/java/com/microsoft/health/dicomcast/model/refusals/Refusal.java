@@ -349,7 +349,8 @@ public record Refusal(
                 status, code, message, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of());
     }
 
-    private Refusal at(String what) {
+    /** The same, pointing to something: a JSON path, a parameter, a header, or an ARM id. */
+    public Refusal at(String what) {
         return new Refusal(status, code, message, Optional.of(what), details, retryAfter, runningOperation, allow);
     }
 

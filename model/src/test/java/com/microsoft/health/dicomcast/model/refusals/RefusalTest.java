@@ -6,8 +6,10 @@ import static com.microsoft.health.dicomcast.model.Given.OPERATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
+import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalTest {
+    private static final SubscriptionId SUBSCRIPTION = SubscriptionId.of(CAST_ID.workspace());
     private static final String ENDLESS = "x".repeat(5000);
 
     /** Each factory once, with the status that the contract gives it. */
@@ -58,6 +61,7 @@ class RefusalTest {
         all.put("parentIsChanging", Map.entry(409, Refusal.parentIsChanging(CAST_ID.dicomService())));
         all.put("limitReached", Map.entry(409, Refusal.limitReached(CAST_ID, 1)));
         all.put("anotherOperation", Map.entry(409, Refusal.anotherOperation(CAST_ID, OPERATION)));
+        all.put("subscriptionState", Map.entry(409, Refusal.subscriptionState(SUBSCRIPTION, SubscriptionState.Warned)));
         all.put("concurrentModification", Map.entry(409, Refusal.concurrentModification(CAST_ID)));
         all.put("preconditionFailed", Map.entry(412, Refusal.preconditionFailed("If-Match", "it is \"a-1\"")));
         all.put("malformedPrecondition", Map.entry(400, Refusal.malformedPrecondition("If-Match")));
