@@ -5,7 +5,6 @@ import com.microsoft.health.dicomcast.conformance.conversations.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,32 +18,18 @@ public final class Conformance {
     /** See {@code ./dev help} for the arguments. */
     public static void main(String[] arguments) {
         try {
-            System.exit(run(List.of(arguments)));
+            System.exit(run(Options.parse(List.of(arguments))));
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(MISUSED);
         }
     }
 
-    private static int run(List<String> arguments) throws IOException {
-        var url = "";
-        var only = "";
-        var fixture = localPlatform();
-        for (var rest = arguments.iterator(); rest.hasNext(); ) {
-            var word = rest.next();
-            switch (word) {
-                case "--fixture" -> fixture = read(Path.of(value(word, rest)));
-                case "--leave-behind" -> fixture = fixture.leavingBehind();
-                case "--only" -> only = value(word, rest);
-                default -> url = word;
-            }
-        }
-        if (!url.matches("https?://.+")) {
-            throw new IllegalArgumentException("'" + url + "' is no URL of a provider; see ./dev help.");
-        }
-        var chosen = only;
-        var suite = new Suite(Contract.load(), Conversations.load(), fixture, url.replaceFirst("/+$", ""));
-        var report = suite.run(each -> each.name().startsWith(chosen));
+    private static int run(Options options) throws IOException {
+        var found = options.fixture().isPresent() ? read(options.fixture().get()) : localPlatform();
+        var fixture = options.leaveBehind() ? found.leavingBehind() : found;
+        var suite = new Suite(Contract.load(), Conversations.load(), fixture, options.url());
+        var report = suite.run(each -> each.name().startsWith(options.only()));
         System.out.print(report.table());
         return report.failed() ? FAILED : 0;
     }
@@ -62,12 +47,5 @@ public final class Conformance {
         try (var json = Files.newInputStream(file)) {
             return Fixture.read(json);
         }
-    }
-
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException("The option " + option + " wants a value; see ./dev help.");
-        }
-        return rest.next();
     }
 }

@@ -43,6 +43,13 @@ public record Fixture(
         String patience) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What every conversation says, unless the fixture says otherwise. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "v", "api-version={{apiVersion}}",
+            "casts", "{{dicomService}}/dicomcasts",
+            "cast", "{{casts}}/cast1",
+            "body", "{\"properties\":{\"fhirServiceResourceId\":\"{{fhirService}}\"}}");
+
     public Fixture {
         headers = orEmpty(headers);
         values = orEmpty(values);
@@ -68,12 +75,9 @@ public record Fixture(
 
     /** What a conversation may speak of before its first step. */
     Variables variables(String uniqueCase) {
-        var variables = new Variables(values);
+        var variables = new Variables(DEFAULTS);
+        values.forEach(variables::set);
         variables.set("case", uniqueCase);
-        variables.set("v", "api-version={{apiVersion}}");
-        variables.set("casts", "{{dicomService}}/dicomcasts");
-        variables.set("cast", "{{casts}}/cast1");
-        variables.set("body", "{\"properties\":{\"fhirServiceResourceId\":\"{{fhirService}}\"}}");
         return variables;
     }
 
