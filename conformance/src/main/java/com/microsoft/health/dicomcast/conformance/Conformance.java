@@ -19,14 +19,14 @@ public final class Conformance {
     public static void main(String[] arguments) {
         try {
             System.exit(run(Options.parse(List.of(arguments))));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(MISUSED);
         }
     }
 
-    private static int run(Options options) throws IOException {
-        var found = options.fixture().isPresent() ? read(options.fixture().get()) : localPlatform();
+    private static int run(Options options) {
+        var found = options.fixture().map(Conformance::read).orElseGet(Conformance::localPlatform);
         var fixture = options.leaveBehind() ? found.leavingBehind() : found;
         var suite = new Suite(Contract.load(), Conversations.load(), fixture, options.url());
         var report = suite.run(each -> each.name().startsWith(options.only()));
@@ -43,9 +43,15 @@ public final class Conformance {
         }
     }
 
-    private static Fixture read(Path file) throws IOException {
+    private static Fixture read(Path file) {
         try (var json = Files.newInputStream(file)) {
-            return Fixture.read(json);
+            var fixture = Fixture.read(json);
+            if (!fixture.missing().isEmpty()) {
+                throw new IllegalArgumentException("The fixture " + file + " lacks values: " + fixture.missing());
+            }
+            return fixture;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The fixture " + file + " cannot be read: " + e, e);
         }
     }
 }
