@@ -5,7 +5,6 @@ import com.microsoft.health.dicomcast.conformance.conversations.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,32 +18,18 @@ public final class Conformance {
     /** See {@code ./dev help} for the arguments. */
     public static void main(String[] arguments) {
         try {
-            System.exit(run(List.of(arguments)));
-        } catch (IOException | IllegalArgumentException e) {
+            System.exit(run(Options.parse(List.of(arguments))));
+        } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(MISUSED);
         }
     }
 
-    private static int run(List<String> arguments) throws IOException {
-        var url = "";
-        var only = "";
-        var fixture = localPlatform();
-        for (var rest = arguments.iterator(); rest.hasNext(); ) {
-            var word = rest.next();
-            switch (word) {
-                case "--fixture" -> fixture = read(Path.of(value(word, rest)));
-                case "--leave-behind" -> fixture = fixture.leavingBehind();
-                case "--only" -> only = value(word, rest);
-                default -> url = word;
-            }
-        }
-        if (!url.matches("https?://.+")) {
-            throw new IllegalArgumentException("'" + url + "' is no URL of a provider; see ./dev help.");
-        }
-        var chosen = only;
-        var suite = new Suite(Contract.load(), Conversations.load(), fixture, url.replaceFirst("/+$", ""));
-        var report = suite.run(each -> each.name().startsWith(chosen));
+    private static int run(Options options) {
+        var found = options.fixture().map(Conformance::read).orElseGet(Conformance::localPlatform);
+        var fixture = options.leaveBehind() ? found.leavingBehind() : found;
+        var suite = new Suite(Contract.load(), Conversations.load(), fixture, options.url());
+        var report = suite.run(each -> each.name().startsWith(options.only()));
         System.out.print(report.table());
         return report.failed() ? FAILED : 0;
     }
@@ -58,16 +43,15 @@ public final class Conformance {
         }
     }
 
-    private static Fixture read(Path file) throws IOException {
+    private static Fixture read(Path file) {
         try (var json = Files.newInputStream(file)) {
-            return Fixture.read(json);
+            var fixture = Fixture.read(json);
+            if (!fixture.missing().isEmpty()) {
+                throw new IllegalArgumentException("The fixture " + file + " lacks values: " + fixture.missing());
+            }
+            return fixture;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The fixture " + file + " cannot be read: " + e, e);
         }
-    }
-
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException("The option " + option + " wants a value; see ./dev help.");
-        }
-        return rest.next();
     }
 }

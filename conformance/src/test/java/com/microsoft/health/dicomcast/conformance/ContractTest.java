@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.conformance.conversations.Conversation;
 import com.microsoft.health.dicomcast.conformance.conversations.Conversations;
+import com.microsoft.health.dicomcast.conformance.conversations.Exchange;
 import com.microsoft.health.dicomcast.conformance.http.Manner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,20 @@ class ContractTest {
                     conversation.toString());
             assertTrue(conversation.steps().size() > 0, conversation.toString());
         }
+    }
+
+    @Test
+    void nobodysSubscriptionIsSaidToBeDeletedUnlessTheFixtureGivesItForThat() {
+        var telling = conversations.held().stream()
+                .filter(each -> each.steps().stream()
+                        .filter(Exchange.class::isInstance)
+                        .map(step -> ((Exchange) step).request())
+                        .anyMatch(request ->
+                                request.method().equals("PUT") && request.url().matches("/subscriptions/[^/]*")))
+                .toList();
+
+        assertTrue(telling.size() > 3);
+        assertTrue(telling.stream().allMatch(each -> each.needs().contains("ownSubscription")));
     }
 
     @Test

@@ -24,7 +24,7 @@ class SuiteTest {
     private static final String FIXTURE = """
             {"values": {"subscription": "s", "resourceGroup": "/rg", "workspace": "/ws", "dicomService": "/ds",
               "fhirService": "/fhir", "location": "here", "apiVersion": "2026-11-01-preview",
-              "laterVersion": "later", "notificationUri": "http://localhost/", "liveness": "/live", "readiness": "/ready",
+              "laterVersion": "later", "ownSubscription": "s", "notificationUri": "http://localhost/", "liveness": "/live", "readiness": "/ready",
               "hold the DICOM service": "", "release the DICOM service": "", "delete the DICOM service": "",
               "delete the FHIR service": "", "keep operations running": "", "fail operations": "",
               "let operations be": "", "take the store away": "", "bring the store back": ""},

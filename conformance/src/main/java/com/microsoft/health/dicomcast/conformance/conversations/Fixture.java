@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * lower-case letters and digits that is another one for every conversation of every run.
  *
  * @param headers of every call
- * @param values at least {@code subscription}, {@code resourceGroup}, {@code workspace}, {@code dicomService} and
- *     {@code fhirService} (resource ids but the first), {@code location} and {@code apiVersion}
+ * @param values at least the ids of {@code subscription}, {@code resourceGroup}, {@code workspace}, {@code dicomService} and
+ *     {@code fhirService}, and {@code location} and {@code apiVersion}
  * @param parents makes what stands around a cast, if it does not stand already
  * @param acts what no call of the contract can bring about, by name
  * @param restore ends what acts have begun
  * @param cleanUp removes the parents
  * @param leaveBehind whether nothing need be removed, since the whole provider is thrown away
- * @param atOnce how many conversations may be held at a time: 1 where they share their parents
- * @param pollEvery how long to wait between two looks, as an ISO 8601 duration
- * @param patience how long to look, as an ISO 8601 duration
+ * @param atOnce how many conversations may be held at a time: 1, the default, where they share their parents
+ * @param pollEvery how long to wait between two looks, as an ISO 8601 duration; 10 seconds if absent
+ * @param patience how long to look, as an ISO 8601 duration; 15 minutes if absent
  */
 public record Fixture(
         Map<String, String> headers,
@@ -43,6 +43,16 @@ public record Fixture(
         String patience) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> REQUIRED = List.of(
+            "subscription", "resourceGroup", "workspace", "dicomService", "fhirService", "location", "apiVersion");
+
+    /** What every conversation says, unless the fixture says otherwise. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "v", "api-version={{apiVersion}}",
+            "casts", "{{dicomService}}/dicomcasts",
+            "cast", "{{casts}}/cast1",
+            "body", "{\"properties\":{\"fhirServiceResourceId\":\"{{fhirService}}\"}}");
+
     public Fixture {
         headers = orEmpty(headers);
         values = orEmpty(values);
@@ -50,6 +60,9 @@ public record Fixture(
         acts = orEmpty(acts);
         restore = orEmpty(restore);
         cleanUp = orEmpty(cleanUp);
+        atOnce = Math.max(1, atOnce);
+        pollEvery = or(pollEvery, "PT10S");
+        patience = or(patience, "PT15M");
     }
 
     /**
@@ -61,6 +74,11 @@ public record Fixture(
         return JSON.readValue(json, Fixture.class);
     }
 
+    /** The names of the values that it lacks. */
+    public List<String> missing() {
+        return REQUIRED.stream().filter(name -> !values.containsKey(name)).toList();
+    }
+
     /** The same for a provider that is thrown away afterwards. */
     public Fixture leavingBehind() {
         return new Fixture(headers, values, parents, acts, restore, cleanUp, true, atOnce, pollEvery, patience);
@@ -68,12 +86,9 @@ public record Fixture(
 
     /** What a conversation may speak of before its first step. */
     Variables variables(String uniqueCase) {
-        var variables = new Variables(values);
+        var variables = new Variables(DEFAULTS);
+        values.forEach(variables::set);
         variables.set("case", uniqueCase);
-        variables.set("v", "api-version={{apiVersion}}");
-        variables.set("casts", "{{dicomService}}/dicomcasts");
-        variables.set("cast", "{{casts}}/cast1");
-        variables.set("body", "{\"properties\":{\"fhirServiceResourceId\":\"{{fhirService}}\"}}");
         return variables;
     }
 
@@ -83,6 +98,10 @@ public record Fixture(
 
     Duration longest() {
         return Duration.parse(patience);
+    }
+
+    private static String or(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
     }
 
     private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {

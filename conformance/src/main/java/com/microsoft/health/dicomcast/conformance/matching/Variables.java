@@ -82,6 +82,9 @@ public final class Variables {
     /** A count, a blank, and what is to be there so often. */
     private static String repeated(String countAndText) {
         var parts = countAndText.split(" ", 2);
+        if (parts.length < 2) {
+            throw new IllegalArgumentException("What is to be repeated in {{repeat:" + countAndText + "}}?");
+        }
         return parts[1].repeat(Integer.parseInt(parts[0]));
     }
 

@@ -102,6 +102,7 @@ class MatchTest {
     void whatHasNoValueIsNoEmptyText() {
         assertThrows(IllegalArgumentException.class, () -> variables.fill("{{nobody}}"));
         assertThrows(IllegalArgumentException.class, () -> variables.fill("{{strange:name}}"));
+        assertThrows(IllegalArgumentException.class, () -> variables.fill("{{repeat:3}}"));
     }
 
     @Test

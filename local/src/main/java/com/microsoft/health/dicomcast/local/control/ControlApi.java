@@ -21,7 +21,7 @@ public final class ControlApi implements Handler {
               GET    /local/counts   how many calls the provider has made to each cloud, and all commits to the state file
               GET    /local/faults   the faults asked for, with how many calls matched and how many were hit
               POST   /local/faults   asks for a fault (an object) or several (an array)
-              DELETE /local/faults   ends them all; with ?path=TEXT only those with that very path
+              DELETE /local/faults   ends them all
               GET    /local/calls    the calls that the provider has made to its clouds, and how many; DELETE forgets them
               GET    /local/arm/settings  how the local ARM behaves, its limits and delays; PATCH changes them
 
