@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code fuzz}, which has Jazzer; {@code ./dev fuzz} runs it.
  */
 class CoverageFuzzing {
-    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 10);
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 20);
     private static final Path FOLDER = Path.of("target", "fuzzing");
 
     @ParameterizedTest
@@ -36,6 +36,9 @@ class CoverageFuzzing {
                 "--target_class=" + ParserFuzz.class.getName(),
                 "--target_args=" + part.name(),
                 "--instrumentation_includes=com.microsoft.health.dicomcast.functions.**:com.microsoft.health.dicomcast.model.**",
+                "--instrumentation_excludes=com.microsoft.health.dicomcast.functions.fuzzing.**"
+                        + ":com.microsoft.health.dicomcast.functions.refusals.**"
+                        + ":com.microsoft.health.dicomcast.functions.support.**",
                 "--reproducer_path=" + FOLDER,
                 "-artifact_prefix=" + FOLDER.resolve(part.name() + "-"),
                 "-max_total_time=" + SECONDS,
