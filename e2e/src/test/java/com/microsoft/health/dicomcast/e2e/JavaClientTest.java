@@ -49,8 +49,8 @@ class JavaClientTest {
     @Test
     void aCastIsCreatedUpdatedPatchedReadAndDeleted() {
         var id = setting.castId("cast1");
-        assertFalse(resources.checkExistenceById(
-                id, VERSION)); // of one that is there the client takes 204 alone (C-46: 200)
+        // asked only of what is not there: else this client wants 204, where the contract says 200 (C-46)
+        assertFalse(resources.checkExistenceById(id, VERSION));
 
         var created = resources.createOrUpdateById(id, VERSION, to(setting.fhirService()));
         var other = setting.anotherFhirService("fhir2");
