@@ -35,7 +35,7 @@ generate() {
 compile() {
     local libraries
     libraries=$(cat "$repository/local/target/class-path")
-    find "$client/source/src/main/java" "$PWD/java-client" -name '*.java' >"$client/files"
+    find "$client/source/src/main/java" "$PWD/java-client" -name '*.java' ! -name module-info.java >"$client/files"
     javac -nowarn -proc:none -d "$client/classes" -cp "$libraries" "@$client/files" >"$client/compile.log" 2>&1 ||
         { tail -n 20 "$client/compile.log" >&2; fail 'The generated client does not compile.'; }
     cp -R "$client/source/src/main/resources/." "$client/classes/"
@@ -60,7 +60,8 @@ await() {
 }
 
 play() {
-    java -cp "$client/classes:$(cat "$repository/local/target/class-path")" Story "http://localhost:$port" ||
+    java -Djava.util.logging.config.file="$repository/docs/quiet-logging.properties" \
+        -cp "$client/classes:$(cat "$repository/local/target/class-path")" Story "http://localhost:$port" ||
         fail "The generated client did not get on with the provider; see $client/platform.log."
 }
 

@@ -95,6 +95,8 @@ class RefusalsTest {
         return Stream.of(
                 Arguments.of("PUT", "{ds}/dicomcasts/" + "x".repeat(25) + "{api}", 400, "InvalidResourceName"),
                 Arguments.of("PUT", "{ds}/dicomcasts/a_b{api}", 400, "InvalidResourceName"),
+                Arguments.of("PUT", "{ds}//dicomcasts/cast1{api}", 400, "InvalidRequestUri"),
+                Arguments.of("PUT", "{ds}/%2e%2e/dicomcasts/cast1{api}", 400, "InvalidRequestUri"),
                 Arguments.of("PUT", "{ds}/dicomcasts/cast1", 400, "MissingApiVersionParameter"),
                 Arguments.of("PUT", "{ds}/dicomcasts/cast1?api-version=2020-01-01", 400, "InvalidApiVersionParameter"),
                 Arguments.of("PUT", "{ds}x/dicomcasts/cast1{api}", 404, "ParentResourceNotFound"),
@@ -113,6 +115,9 @@ class RefusalsTest {
 
         assertEquals(status, reply.status(), () -> reply.body().toString());
         assertEquals(code, reply.errorCode());
+        assertEquals(code, reply.header("x-ms-error-code"));
+        assertFalse(reply.body().at("/error/target").asText().isEmpty());
+        assertFalse(reply.header("x-ms-request-id").isEmpty());
         assertNoCast();
     }
 

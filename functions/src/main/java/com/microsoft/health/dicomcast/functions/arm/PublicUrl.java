@@ -38,7 +38,9 @@ public record PublicUrl(String base, RequestPath path, Query query) {
 
     /** Believed only if it names the resource that the call is about. */
     private static Optional<PublicUrl> ofReferer(URI referer, RequestPath path) {
-        if (referer.getRawAuthority() == null || referer.getScheme() == null || referer.getRawPath() == null) {
+        var scheme = referer.getScheme();
+        var authority = referer.getRawAuthority();
+        if (scheme == null || authority == null || !isPlace(scheme, authority)) {
             return Optional.empty();
         }
         var query = new Query(referer.getRawQuery() == null ? "" : referer.getRawQuery());
@@ -46,9 +48,12 @@ public record PublicUrl(String base, RequestPath path, Query query) {
                 .<Optional<RequestPath>>fold(Optional::of, why -> Optional.empty())
                 .flatMap(theirs -> theirs.before(path)
                         .map(prefix -> new PublicUrl(
-                                referer.getScheme() + "://" + referer.getRawAuthority() + prefix.encoded(),
-                                theirs.after(prefix),
-                                query)));
+                                scheme + "://" + authority + prefix.encoded(), theirs.after(prefix), query)));
+    }
+
+    /** What could stand in a header of ours. */
+    private static boolean isPlace(String scheme, String authority) {
+        return SCHEME.matcher(scheme).matches() && AUTHORITY.matcher(authority).matches();
     }
 
     private static String forwarded(HttpCall call) {

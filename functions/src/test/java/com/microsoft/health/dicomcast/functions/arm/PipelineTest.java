@@ -217,6 +217,34 @@ class PipelineTest {
         assertTrue(Edge.header(reply, "Azure-AsyncOperation").startsWith("https://front.example/subscriptions/"));
     }
 
+    /** By equalsIgnoreCase the two names would be one; by lower case, as ids are compared, they are not. */
+    @Test
+    void aRefererOfALookalikeNameIsNotBelieved() {
+        var lookalike = "https://management.azure.com" + CAST.replace("/ws1/", "/w%C5%BF1/");
+
+        var reply = edge.put(CAST, BODY, "Referer", lookalike);
+
+        assertEquals(201, reply.status());
+        assertEquals(CAST, json(reply).path("id").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://h\u00e4" + CAST, "https://a_b" + CAST, "ftp://h" + CAST})
+    void aRefererWhoseHostCouldNotStandInAHeaderIsNotBelieved(String referer) {
+        assertEveryUrlIsOn("http://localhost:7071", edge.put(CAST, BODY, "Referer", referer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "h\u00e4", "evil\"x", "h:123456", "[", "h/p"})
+    void aHostThatCouldNotStandInAHeaderIsNotRepeated(String host) {
+        assertEveryUrlIsOn("http://localhost:7071", edge.put(CAST, BODY, "X-Forwarded-Host", host));
+    }
+
+    private static void assertEveryUrlIsOn(String base, HttpReply reply) {
+        assertEquals(201, reply.status());
+        assertTrue(Edge.header(reply, "Azure-AsyncOperation").startsWith(base + "/subscriptions/"));
+    }
+
     private static HttpReply answer(RuntimeException fault) {
         return new Pipeline(CallerAuthentication.ANYBODY, Clock.systemUTC(), () -> REQUEST)
                 .answer(call("GET", CAST), exchange -> {

@@ -37,13 +37,14 @@ class BadTokensTest {
         var edge = new Edge(StrictCallers.at(CLOCK));
 
         assertEquals(
-                201, edge.put(Edge.CAST, Edge.BODY, "Authorization", "Bearer " + GOOD).status());
+                201,
+                edge.put(Edge.CAST, Edge.BODY, "Authorization", "Bearer " + GOOD)
+                        .status());
     }
 
     @TestFactory
     Stream<DynamicTest> aBadTokenIsRefusedAndLeavesNoTrace() {
-        return all().entrySet().stream()
-                .map(each -> dynamicTest(each.getKey(), () -> assertRefused(each.getValue())));
+        return all().entrySet().stream().map(each -> dynamicTest(each.getKey(), () -> assertRefused(each.getValue())));
     }
 
     private static void assertRefused(String authorization) {
@@ -70,21 +71,34 @@ class BadTokensTest {
         all.put("of a stranger with the issuer's key id", "Bearer " + signed(STRANGER, claims(Edge.NOW)));
         all.put("of a key that is not published", "Bearer " + signed(SECOND, claims(Edge.NOW)));
         all.put("bound to a key, and bare", "Bearer " + signed(FIRST, bound(Edge.NOW)));
-        all.put("a proof of a call to elsewhere", "PoP " + signed(Tokens.OWN, proof(signed(FIRST, bound(Edge.NOW)), Edge.NOW)));
+        all.put(
+                "a proof of a call to elsewhere",
+                "PoP " + signed(Tokens.OWN, proof(signed(FIRST, bound(Edge.NOW)), Edge.NOW)));
         all.put("a proof of a token that is bound to nobody", "PoP " + signed(Tokens.OWN, proof(GOOD, Edge.NOW)));
         all.put("two at once", "Bearer " + GOOD + ", Bearer " + GOOD);
         return all;
     }
 
     private static List<String> schemes() {
-        return List.of("", "Basic ", "Digest ", "Token ", "Bearer:", "Bearer\t", "Bearer,", "PoP ", "Bearer Bearer ", "Bear er ");
+        return List.of(
+                "",
+                "Basic ",
+                "Digest ",
+                "Token ",
+                "Bearer:",
+                "Bearer\t",
+                "Bearer,",
+                "PoP ",
+                "Bearer Bearer ",
+                "Bear er ");
     }
 
     /** Texts that only look like it. */
     private static Map<String, String> shapes() {
         var parts = GOOD.split("\\.", -1);
         var shapes = new LinkedHashMap<String, String>();
-        for (var text : List.of(".", "..", "...", "a.b.c", "e30.e30.e30", "e30.e30.", "%00", "\u00e4", "null", "a".repeat(30_000))) {
+        for (var text : List.of(
+                ".", "..", "...", "a.b.c", "e30.e30.e30", "e30.e30.", "%00", "\u00e4", "null", "a".repeat(30_000))) {
             shapes.put("'" + text.substring(0, Math.min(20, text.length())) + "'", text);
         }
         shapes.put("without its signature", parts[0] + "." + parts[1] + ".");
@@ -93,11 +107,23 @@ class BadTokensTest {
         shapes.put("with a blank in it", parts[0] + " ." + parts[1] + "." + parts[2]);
         shapes.put("its parts in another order", parts[1] + "." + parts[0] + "." + parts[2]);
         for (var header : List.of(
-                "{}", "[]", "7", "{\"alg\":\"none\"}", "{\"alg\":\"RS256\"}", "{\"alg\":7,\"kid\":\"first\"}",
-                "{\"alg\":\"RS256\",\"kid\":7}", "{\"alg\":\"HS256\",\"kid\":\"first\"}", "{\"alg\":\"RS256\",\"kid\":\"../first\"}",
-                "{\"alg\":\"RS256\",\"kid\":\"first\",\"crit\":[\"x\"],\"x\":1}", "{\"alg\":\"RS256\",\"kid\":\"first\",\"b64\":false}",
-                "{\"alg\":\"RS256\",\"kid\":\"first\",\"alg\":\"none\"}", "{\"alg\":\"RS256\"", "[".repeat(5000))) {
-            shapes.put("header " + header.substring(0, Math.min(60, header.length())), Base64URL.encode(header) + "." + parts[1] + "." + parts[2]);
+                "{}",
+                "[]",
+                "7",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"RS256\"}",
+                "{\"alg\":7,\"kid\":\"first\"}",
+                "{\"alg\":\"RS256\",\"kid\":7}",
+                "{\"alg\":\"HS256\",\"kid\":\"first\"}",
+                "{\"alg\":\"RS256\",\"kid\":\"../first\"}",
+                "{\"alg\":\"RS256\",\"kid\":\"first\",\"crit\":[\"x\"],\"x\":1}",
+                "{\"alg\":\"RS256\",\"kid\":\"first\",\"b64\":false}",
+                "{\"alg\":\"RS256\",\"kid\":\"first\",\"alg\":\"none\"}",
+                "{\"alg\":\"RS256\"",
+                "[".repeat(5000))) {
+            shapes.put(
+                    "header " + header.substring(0, Math.min(60, header.length())),
+                    Base64URL.encode(header) + "." + parts[1] + "." + parts[2]);
         }
         for (var i = 0; i < 3; i++) {
             shapes.put("part " + i + " changed by a bit", changed(parts, i));

@@ -13,13 +13,20 @@ import java.util.Map;
 
 /** One part of a request that is read by a parser of its own; all else is good. */
 enum FuzzedPart {
-    BODY_OF_PUT(BODY, "{\"properties\":{\"worker\":{\"pollInterval\":\"PT1M\"}}}", "{\"a\":[1e9,null,\"\\ud83d\\ude00\"]}", "[") {
+    BODY_OF_PUT(
+            BODY,
+            "{\"properties\":{\"worker\":{\"pollInterval\":\"PT1M\"}}}",
+            "{\"a\":[1e9,null,\"\\ud83d\\ude00\"]}",
+            "[") {
         @Override
         FuzzedRequest request(String text) {
             return new FuzzedRequest("PUT", target(CAST), Map.of(), text);
         }
     },
-    BODY_OF_PATCH("{\"properties\":{\"patient\":null}}", "{\"properties\":{\"features\":{\"generateObservations\":true}}}", "{}") {
+    BODY_OF_PATCH(
+            "{\"properties\":{\"patient\":null}}",
+            "{\"properties\":{\"features\":{\"generateObservations\":true}}}",
+            "{}") {
         @Override
         FuzzedRequest request(String text) {
             return new FuzzedRequest("PATCH", target(CAST), Map.of(), text);
@@ -46,7 +53,8 @@ enum FuzzedPart {
     DURATION("PT1M", "P1DT2H3M4.5S", "-PT-6H", "PT", "PT99999999999999999999S") {
         @Override
         FuzzedRequest request(String text) {
-            var body = "{\"properties\":{\"fhirServiceResourceId\":\"" + FHIR + "\",\"worker\":{\"pollInterval\":" + json(text) + "}}}";
+            var body = "{\"properties\":{\"fhirServiceResourceId\":\"" + FHIR + "\",\"worker\":{\"pollInterval\":"
+                    + json(text) + "}}}";
             return new FuzzedRequest("PUT", target(CAST), Map.of(), body);
         }
     },
@@ -73,7 +81,11 @@ enum FuzzedPart {
             return new FuzzedRequest("GET", target(CASTS) + "&$skipToken=" + PercentCoding.encode(text), Map.of(), "");
         }
     },
-    REFERER("https://management.azure.com" + CAST + "?api-version=x", "https://h/a/b" + CASTS, "//h" + CAST, "mailto:x") {
+    REFERER(
+            "https://management.azure.com" + CAST + "?api-version=x",
+            "https://h/a/b" + CASTS,
+            "//h" + CAST,
+            "mailto:x") {
         @Override
         FuzzedRequest request(String text) {
             return new FuzzedRequest("PUT", target(CAST), Map.of("Referer", text), BODY);
@@ -91,6 +103,7 @@ enum FuzzedPart {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> seeds;
 
     FuzzedPart(String... seeds) {

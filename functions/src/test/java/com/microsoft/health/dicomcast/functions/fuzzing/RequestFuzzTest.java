@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A mix of requests from a seed: a few in the ordinary tests, many by {@code ./dev fuzz}. */
 class RequestFuzzTest {
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 10_000);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 20_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
 
     /** After so many the edge starts anew, so that a failure can be told, and played again, in short. */

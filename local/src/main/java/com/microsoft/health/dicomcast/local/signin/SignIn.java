@@ -107,11 +107,17 @@ public final class SignIn implements Handler {
         return "https://" + request.headers().getFirst("Host");
     }
 
+    /** As ARM answers it since 2022-09-01; every endpoint that there is, is this one. */
     private static ObjectNode metadata(String base) {
-        var metadata =
-                object().put("galleryEndpoint", base).put("graphEndpoint", base).put("portalEndpoint", base);
-        var authentication = metadata.putObject("authentication").put("loginEndpoint", base + "/");
+        var metadata = object().put("name", "local");
+        Stream.of("resourceManager", "portal", "gallery", "graph", "graphAudience", "microsoftGraphResourceId")
+                .forEach(name -> metadata.put(name, base + "/"));
+        var authentication = metadata.putObject("authentication")
+                .put("loginEndpoint", base)
+                .put("tenant", "common")
+                .put("identityProvider", "AAD");
         authentication.putArray("audiences").add(base + "/");
+        metadata.putObject("suffixes");
         return metadata;
     }
 

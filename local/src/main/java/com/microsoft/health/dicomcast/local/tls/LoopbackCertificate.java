@@ -12,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -122,7 +121,8 @@ public final class LoopbackCertificate {
     }
 
     private static boolean endsSoon(KeyStore keys, Clock clock) throws GeneralSecurityException {
-        return certificate(keys).getNotAfter().before(Date.from(clock.instant().plus(RESERVE)));
+        var end = certificate(keys).getNotAfter().toInstant();
+        return end.isBefore(clock.instant().plus(RESERVE));
     }
 
     private static X509Certificate certificate(KeyStore keys) throws GeneralSecurityException {

@@ -33,12 +33,13 @@ class SignInTest {
 
     @Test
     void endpointsLeadBackToWhereTheCallerAsked() throws Exception {
-        var metadata = get("/metadata/endpoints?api-version=2015-01-01");
+        var metadata = get("/metadata/endpoints?api-version=2022-09-01");
         var openId = get("/" + TENANT + "/v2.0/.well-known/openid-configuration");
 
         assertEquals(
-                "https://localhost:7443/",
+                "https://localhost:7443",
                 metadata.at("/authentication/loginEndpoint").asText());
+        assertEquals("https://localhost:7443/", metadata.path("resourceManager").asText());
         assertEquals(
                 "https://localhost:7443/",
                 metadata.at("/authentication/audiences/0").asText());

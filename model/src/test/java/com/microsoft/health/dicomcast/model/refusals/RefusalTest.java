@@ -125,6 +125,18 @@ class RefusalTest {
     }
 
     @Test
+    void whatPointsToNothingIsAboutThePath() {
+        assertEquals(Optional.of("/a/b"), Refusal.pathNotFound().about("/a/b").target());
+        assertEquals(Optional.of("$top"), Refusal.invalidTop().about("/a/b").target());
+    }
+
+    @Test
+    void anExcerptEndsWithAWholeCharacter() {
+        assertEquals("ab…", Excerpt.of("ab\uD83D\uDE00", 3));
+        assertEquals("ab\uD83D\uDE00", Excerpt.of("ab\uD83D\uDE00", 4));
+    }
+
+    @Test
     void oneRefusalStaysItself() {
         assertEquals(Refusal.pathNotFound(), Refusal.all(List.of(Refusal.pathNotFound())));
     }
