@@ -58,7 +58,10 @@ final class Provider implements AutoCloseable {
     /** Makes the parents of all that follows, in a region with room for all their casts. */
     void makeWorkspace() throws IOException {
         try (var connection = new Connection(port)) {
-            connection.send(Connection.request("PATCH", "/local/arm/settings", "{\"accountsPerRegion\":1000000}"));
+            var room = Connection.request("PATCH", "/local/arm/settings", "{\"accountsPerRegion\":1000000}");
+            if (connection.send(room).status() != 200) {
+                throw new IOException("the local ARM makes no room");
+            }
             make(connection, GROUP + VERSION_OF_OTHERS, "{\"location\":\"westus2\"}");
             make(connection, WORKSPACE + VERSION_OF_OTHERS, "{\"location\":\"westus2\"}");
             make(connection, FHIR_SERVICE + VERSION_OF_OTHERS, "{\"location\":\"westus2\",\"kind\":\"fhir-R4\"}");

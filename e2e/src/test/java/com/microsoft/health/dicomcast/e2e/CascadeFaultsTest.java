@@ -3,6 +3,6 @@ package com.microsoft.health.dicomcast.e2e;
 /** The fault matrix of a cascade. */
 class CascadeFaultsTest extends FaultMatrix {
     CascadeFaultsTest() {
-        super(Story.Cascade);
+        super(Story.Cascade, 3);
     }
 }

@@ -3,6 +3,6 @@ package com.microsoft.health.dicomcast.e2e;
 /** The fault matrix of a create. */
 class CreateFaultsTest extends FaultMatrix {
     CreateFaultsTest() {
-        super(Story.Create);
+        super(Story.Create, 0);
     }
 }

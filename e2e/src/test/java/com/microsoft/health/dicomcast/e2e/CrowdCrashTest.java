@@ -14,14 +14,19 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Fifty operations in flight, and {@code kill -9} at random moments; the changes are hit twice, and so their recovery. The
  * seed is printed; {@code -Dcrash.seed=N} plays the same moments again, as far as a real machine allows.
  */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class CrowdCrashTest {
     private static final int CROWD = 50;
     private static final int CALLERS = 10;

@@ -3,6 +3,6 @@ package com.microsoft.health.dicomcast.e2e;
 /** The fault matrix of a delete. */
 class DeleteFaultsTest extends FaultMatrix {
     DeleteFaultsTest() {
-        super(Story.Delete);
+        super(Story.Delete, 2);
     }
 }

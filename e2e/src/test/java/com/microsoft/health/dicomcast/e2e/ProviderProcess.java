@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The local platform as a process of its own, so that it can really be killed. It ends with this JVM. */
 final class ProviderProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String MAIN = "com.microsoft.health.dicomcast.local.Main";
 
     private final Path state;

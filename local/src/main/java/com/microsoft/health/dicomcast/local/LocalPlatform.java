@@ -85,8 +85,8 @@ public final class LocalPlatform implements AutoCloseable {
                 StateReport.of(clouds, provider),
                 () -> StateReport.counts(site));
         door.open(List.of(
+                new FrontDoor.House(clouds.arm()::serves, clouds.arm()), // first: its settings are below /local too
                 new FrontDoor.House(control::serves, control),
-                new FrontDoor.House(clouds.arm()::serves, clouds.arm()),
                 new FrontDoor.House(neighbours::serves, neighbours),
                 new FrontDoor.House(request -> true, provider.host())));
         site.parts().keep(() -> door.close(PATIENCE_WITH_REQUESTS));

@@ -71,6 +71,18 @@ class LocalPlatformTest {
     }
 
     @Test
+    void theLocalArmsSettingsAreBehindTheSameDoor() throws Exception {
+        try (var platform = LocalPlatform.start(options())) {
+            var changed = send(platform, "PATCH", "/local/arm/settings", "{\"accountsPerRegion\":7}");
+
+            assertEquals(200, changed.statusCode(), changed.body());
+            assertEquals(
+                    changed.body(),
+                    send(platform, "GET", "/local/arm/settings", "").body());
+        }
+    }
+
+    @Test
     void aSecondOneOnTheSameStateOrPortIsRefused() throws Exception {
         try (var platform = LocalPlatform.start(options())) {
             var port = platform.base().getPort();

@@ -23,6 +23,7 @@ public final class ControlApi implements Handler {
               POST   /local/faults   asks for a fault (an object) or several (an array)
               DELETE /local/faults   ends them all
               GET    /local/calls    the calls that the provider has made to its clouds, and how many; DELETE forgets them
+              GET    /local/arm/settings  how the local ARM behaves, its limits and delays; PATCH changes them
 
             A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
 
