@@ -22,7 +22,7 @@ final class Traffic {
     private static final Pattern OURS = Pattern.compile(
             "(?i)/subscriptions/.*/dicomcasts(/[^/]+)?|/subscriptions/.*/operation(Statuses|Results)/[^/]+|/providers/[^/]+/operations");
     private static final Path FILE = Path.of("target", "traffic", "exchanges.jsonl");
-    private static final Set<Integer> KEPT = new HashSet<>();
+    private static final Set<String> KEPT = new HashSet<>();
 
     static {
         try {
@@ -49,7 +49,7 @@ final class Traffic {
         if (!reply.body().isMissingNode()) {
             response.set("body", reply.body());
         }
-        if (KEPT.add(exchange.hashCode())) {
+        if (KEPT.add(exchange.toString())) {
             headers(request, headers);
             headers(response, reply.headers().map());
             write(exchange + "\n");

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What ARM is told of the type, against what is served. */
 class RegistrationTest {
     private static final String PROVIDERS = "/providers/" + ResourceTypes.NAMESPACE + "/";
-    private static final String CAST_TYPE =
-            ResourceTypes.CAST_TYPE.substring(ResourceTypes.NAMESPACE.length() + 1);
+    private static final String CAST_TYPE = ResourceTypes.CAST_TYPE.substring(ResourceTypes.NAMESPACE.length() + 1);
 
     private final JsonNode manifest = DefinitionFiles.json(Path.of("..", "infra", "registration", "dicomcasts.json"));
     private final List<String> versions =
