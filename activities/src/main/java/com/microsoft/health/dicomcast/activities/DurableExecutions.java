@@ -27,6 +27,9 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     /** The external event that tells an executor to stop. */
     public static final String CANCEL = "Cancel";
 
+    /** The external event that has the orchestration of a subscription look again at once. */
+    public static final String TOLD = "Told";
+
     /** The name of the orchestration that tells of an end. */
     public static final String TELL = "TellCallerLater";
 
@@ -61,10 +64,9 @@ public final class DurableExecutions implements Executions, AutoCloseable {
 
     @Override
     public void follow(SubscriptionId subscription) {
-        start(
-                SubscriptionStep.ORCHESTRATION,
-                SubscriptionStep.instance(subscription),
-                SubscriptionRound.first(subscription));
+        var instance = SubscriptionStep.instance(subscription);
+        start(SubscriptionStep.ORCHESTRATION, instance, SubscriptionRound.first(subscription));
+        raise(instance, TOLD); // one at work may be about to wait
     }
 
     /** Starts an orchestration unless one of that id is at work. */
@@ -82,9 +84,13 @@ public final class DurableExecutions implements Executions, AutoCloseable {
 
     @Override
     public void cancel(OperationRef executor) {
+        raise(executor.instanceId(), CANCEL);
+    }
+
+    private void raise(String instanceId, String event) {
         try {
             inTime(client -> {
-                client.raiseEvent(executor.instanceId(), CANCEL);
+                client.raiseEvent(instanceId, event);
                 return true;
             });
         } catch (StatusRuntimeException e) {

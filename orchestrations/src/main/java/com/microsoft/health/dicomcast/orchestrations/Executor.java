@@ -22,7 +22,7 @@ import java.util.Optional;
 final class Executor {
     private static final int ENDING_TRIES = 60;
     private static final int STOP_TRIES = 5;
-    private static final int TELL_TRIES = 4;
+    private static final int TELL_TRIES = 6;
 
     private final TaskOrchestrationContext ctx;
     private final OperationRef operation;

@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.durabletask.azurefunctions.DurableOrchestrationTrigger;
 import com.microsoft.health.dicomcast.activities.AdjustCasts;
+import com.microsoft.health.dicomcast.activities.DurableExecutions;
 import com.microsoft.health.dicomcast.activities.SettleSubscription;
 import com.microsoft.health.dicomcast.activities.SettledReport;
 import com.microsoft.health.dicomcast.activities.SubscriptionReport;
@@ -13,7 +14,7 @@ import com.microsoft.health.dicomcast.model.operations.Pace;
 
 /**
  * The casts of a subscription become as its state demands, page by page and round by round until none is left. It carries
- * no state: each step goes by what is stored, so that whatever was told last is what comes to be.
+ * no state: each step goes by what is stored, so that whatever was told last is what comes to be; and it is woken by it.
  */
 public final class FollowSubscription {
     public static final String NAME = SubscriptionStep.ORCHESTRATION;
@@ -29,8 +30,9 @@ public final class FollowSubscription {
         if (after.continuation() != null) {
             ctx.continueAsNew(after);
         } else if (!isSettled(ctx, after) && round.number() < ROUNDS) {
-            ctx.createTimer(Pace.DEFAULT.look(round.number())).await();
-            ctx.continueAsNew(after.next());
+            var told = ctx.waitForExternalEvent(DurableExecutions.TOLD);
+            ctx.anyOf(ctx.createTimer(Pace.DEFAULT.look(round.number())), told).await();
+            ctx.continueAsNew(told.isDone() ? SubscriptionRound.first(round.subscription()) : after.next());
         }
     }
 

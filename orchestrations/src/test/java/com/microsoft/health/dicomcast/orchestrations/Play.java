@@ -5,6 +5,7 @@ import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus;
 import com.microsoft.health.dicomcast.activities.Claim;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
+import com.microsoft.health.dicomcast.activities.DurableExecutions;
 import com.microsoft.health.dicomcast.activities.FailedEnding;
 import com.microsoft.health.dicomcast.activities.MeasurePause;
 import com.microsoft.health.dicomcast.activities.PauseReport;
@@ -58,6 +59,7 @@ final class Play implements Rehearsal.Script {
     private Duration elapsed = Duration.ZERO;
     private OrchestrationStatus status = OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING;
     private boolean quoted;
+    private String event = DurableExecutions.CANCEL;
     private String output = "";
     private int generations;
 
@@ -123,6 +125,12 @@ final class Play implements Rehearsal.Script {
     Play cancelAt(Duration moment) {
         cancelAt = Optional.of(moment);
         return this;
+    }
+
+    /** The orchestration is told something else. */
+    Play tellAt(Duration moment, String what) {
+        event = what;
+        return cancelAt(moment);
     }
 
     Play cancelDuring(String activity) {
@@ -219,6 +227,11 @@ final class Play implements Rehearsal.Script {
                         .get()
                 : next.remove(0).get();
         return quoted ? Json.write(answer) : answer;
+    }
+
+    @Override
+    public String event() {
+        return event;
     }
 
     @Override

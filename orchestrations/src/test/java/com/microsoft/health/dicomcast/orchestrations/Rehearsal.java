@@ -69,6 +69,9 @@ final class Rehearsal {
         /** The activity's JSON answer, or an exception that fails it. */
         String play(String activity, String input, Duration at);
 
+        /** What it is told. */
+        String event();
+
         /** When the orchestration is told to stop, if it is by then; it is told once. */
         Optional<Duration> cancelsBy(Duration moment);
     }
@@ -132,7 +135,7 @@ final class Rehearsal {
         if (cancel.isPresent()) {
             forward(START.plus(cancel.get()));
             return event(-1)
-                    .setEventRaised(EventRaisedEvent.newBuilder().setName("Cancel"))
+                    .setEventRaised(EventRaisedEvent.newBuilder().setName(script.event()))
                     .build();
         }
         forward(event.hasTimerFired() ? due.plusMillis(1) : due); // at the very moment it would wait on

@@ -104,6 +104,7 @@ final class Customers {
 
     private void call(SimulatedRequest request, int tries) {
         try {
+            kernel.running().ifPresent(Strand::dieIfDead);
             log.addOwn(request.method() + " " + name(request) + " " + request.content() + request.conditions());
             var reply = functions.answer(request);
             kernel.running().ifPresent(Strand::dieIfDead);
@@ -152,6 +153,7 @@ final class Customers {
 
     private void poll(String url, String target, int polls) {
         try {
+            kernel.running().ifPresent(Strand::dieIfDead);
             var reply = functions.answer(new SimulatedRequest("GET", target, "", Map.of()));
             var status = reply.code() == 200
                     ? Json.read(reply.text(), JsonNode.class).path("status").asText()

@@ -150,6 +150,7 @@ final class DurableBackend {
 
     private void perform(ScheduledActivity activity) {
         try {
+            kernel.running().ifPresent(Strand::dieIfDead);
             var result = result(activity);
             journal.finish(activity, result).ifPresent(this::deliver);
         } catch (Died e) {

@@ -53,7 +53,7 @@ final class Kernel {
         events.add(new Event(now.plus(delay), order++, act));
     }
 
-    /** Something begins later that may wait. */
+    /** Something begins later that may wait. Its host may have died by then: the body must look, for it alone knows what that means. */
     void spawn(Duration delay, Strand strand, Runnable body) {
         strands.add(strand);
         strand.host().ifPresent(host -> host.entered(strand));
@@ -113,7 +113,6 @@ final class Kernel {
     private void live(Strand strand, Runnable body) {
         strand.awaitBaton();
         try {
-            strand.dieIfDead();
             body.run();
         } catch (Died e) {
             // that is how a strand of a dead host ends

@@ -193,6 +193,7 @@ final class Neighbour {
 
     private void cascade(DicomServiceId service, SimulatedRequest request) {
         try {
+            kernel.running().ifPresent(Strand::dieIfDead);
             var reply = functions.answer(request);
             kernel.running().ifPresent(Strand::dieIfDead);
             goOn(service, request, reply);

@@ -126,6 +126,7 @@ final class Schedule {
 
     private void fire(String timer) {
         try {
+            kernel.running().ifPresent(Strand::dieIfDead);
             functions.fire(timer);
         } catch (RuntimeException e) {
             kernel.running().ifPresent(Strand::dieIfDead);

@@ -15,8 +15,8 @@ public final class CallbackDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackDispatcher.class);
     private static final int PAGE = 200;
 
-    /** The executor itself tells at once, and tries again for about that long. */
-    private static final Duration EXECUTORS_TURN = Duration.ofMinutes(1);
+    /** The executor itself tells at once, and tries again for a while; hearing it twice does no harm. */
+    private static final Duration EXECUTORS_TURN = Duration.ofSeconds(20);
 
     private final Documents documents;
     private final Clock clock;

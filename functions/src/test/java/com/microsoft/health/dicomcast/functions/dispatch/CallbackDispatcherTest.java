@@ -20,11 +20,11 @@ class CallbackDispatcherTest {
 
         dispatch(Edge.NOW.plusSeconds(600));
         edge.documents().put(operation.succeeded(Edge.NOW));
-        dispatch(Edge.NOW.plusSeconds(30));
+        dispatch(Edge.NOW.plusSeconds(10));
         assertEquals(List.of(), edge.executions().asked());
-        dispatch(Edge.NOW.plusSeconds(61));
+        dispatch(Edge.NOW.plusSeconds(21));
         edge.documents().put(operation.succeeded(Edge.NOW).told());
-        dispatch(Edge.NOW.plusSeconds(61));
+        dispatch(Edge.NOW.plusSeconds(21));
 
         assertEquals(
                 List.of("tell " + operation.ref().instanceId()),
