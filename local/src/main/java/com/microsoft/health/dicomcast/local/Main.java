@@ -44,13 +44,12 @@ public final class Main {
     private static String welcome(LocalPlatform platform, Options options) {
         var base = platform.base();
         return """
-            The provider answers at %1$s
-            State is kept in %2$s
-            Try    curl '%1$s/providers/Microsoft.HealthcareApis/operations?api-version=2026-11-01-preview'
-                   curl %1$s/local
-                   ./dev demo --port %3$d
-            Stop with Ctrl-C.\
-            """.formatted(base, options.state(), base.getPort())
+                The provider answers at %1$s
+                State is kept in %2$s
+                Try    curl '%1$s/providers/Microsoft.HealthcareApis/operations?api-version=2026-11-01-preview'
+                       curl %1$s/local
+                       ./dev demo --port %3$d
+                Stop with Ctrl-C.""".formatted(base, options.state(), base.getPort())
                 + platform.secure().map(Main::welcome).orElse("");
     }
 

@@ -14,39 +14,39 @@ import java.util.function.Supplier;
 /** Everything below {@code /local}. */
 public final class ControlApi implements Handler {
     private static final String HELP = """
-        The local platform's own endpoints:
+            The local platform's own endpoints:
 
-          GET    /local          this text
-          GET    /local/state    all documents, and everything that exists in each local cloud
-          GET    /local/counts   how many calls the provider has made to each cloud, and all commits to the state file
-          GET    /local/faults   the faults asked for, with how many calls matched and how many were hit
-          POST   /local/faults   asks for a fault (an object) or several (an array)
-          DELETE /local/faults   ends them all
-          GET    /local/calls    the calls that the provider has made to its clouds, and how many; DELETE forgets them
-          GET    /local/arm/settings  how the local ARM behaves, its limits and delays; PATCH changes them
+              GET    /local          this text
+              GET    /local/state    all documents, and everything that exists in each local cloud
+              GET    /local/counts   how many calls the provider has made to each cloud, and all commits to the state file
+              GET    /local/faults   the faults asked for, with how many calls matched and how many were hit
+              POST   /local/faults   asks for a fault (an object) or several (an array)
+              DELETE /local/faults   ends them all; with ?path=TEXT only those with that very path
+              GET    /local/calls    the calls that the provider has made to its clouds, and how many; DELETE forgets them
+              GET    /local/arm/settings  how the local ARM behaves, its limits and delays; PATCH changes them
 
-        A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
+            A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
 
-          cloud       cosmos, arm, kubernetes or durable; any if absent
-          method      the HTTP method; any if absent
-          path        part of path and query, with * for any run of characters; any if absent; for Cosmos DB,
-                      batches end in #batch and queries in #query
-          status      what to answer instead, 200 to 599
-          code        the error code in that answer
-          message     the error message in that answer
-          retryAfter  seconds, as its Retry-After
-          effect      none: refused before anything happens (default); done: it happens, and is answered wrongly
-          dropReply   true: the connection is closed without an answer
-          delay       an ISO 8601 duration to wait first, for example PT2S
-          skip        how many matching calls pass first (default 0)
-          times       how many calls are hit; all if absent
-          die         true: the whole process ends there, as by kill -9; before the effect, or after it is done
+              cloud       cosmos, arm, kubernetes or durable; any if absent
+              method      the HTTP method; any if absent
+              path        part of path and query, with * for any run of characters; any if absent; for Cosmos DB,
+                          batches end in #batch and queries in #query
+              status      what to answer instead, 200 to 599
+              code        the error code in that answer
+              message     the error message in that answer
+              retryAfter  seconds, as its Retry-After
+              effect      none: refused before anything happens (default); done: it happens, and is answered wrongly
+              dropReply   true: the connection is closed without an answer
+              delay       an ISO 8601 duration to wait first, for example PT2S
+              skip        how many matching calls pass first (default 0)
+              times       how many calls are hit; all if absent
+              die         true: the whole process ends there, as by kill -9; before the effect, or after it is done
 
-        For example, let the second write of a storage account fail once, although it took effect:
+            For example, let the second write of a storage account fail once, although it took effect:
 
-          curl -X POST %1$s/local/faults -d \\
-            '{"cloud":"arm","method":"PUT","path":"/storageAccounts/","status":503,"effect":"done","skip":1,"times":1}'
-        """;
+              curl -X POST %1$s/local/faults -d \\
+                '{"cloud":"arm","method":"PUT","path":"/storageAccounts/","status":503,"effect":"done","skip":1,"times":1}'
+            """;
 
     private final String base;
     private final FaultsApi faults;
