@@ -9,7 +9,10 @@ final class Endings {
     private Endings() {}
 
     static StepReport write(Documents documents, Optional<Commit> ending) {
-        ending.ifPresent(documents::commit);
+        ending.ifPresent(commit -> {
+            documents.commit(commit);
+            OperationEnds.log(commit);
+        });
         return ending.isPresent() ? StepReport.done() : StepReport.lost();
     }
 }

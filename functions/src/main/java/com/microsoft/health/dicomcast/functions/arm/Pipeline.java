@@ -5,12 +5,14 @@ import com.microsoft.health.dicomcast.functions.callers.Verdict;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
 import com.microsoft.health.dicomcast.functions.logs.LogFields;
+import com.microsoft.health.dicomcast.model.operations.FailureCause;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -40,18 +42,32 @@ public final class Pipeline {
         try (var fields = LogFields.of(ids.logFields())) {
             fields.add("method", call.method());
             fields.add("path", call.uri().getRawPath());
-            var reply = guarded(call, ids, api, fields);
+            var trail = new AuditTrail(call);
+            var reply = guarded(call, ids, api, fields, trail);
             fields.add("status", String.valueOf(reply.status()));
+            fields.add("outcome", outcome(reply));
+            Optional.ofNullable(reply.headers().get("x-ms-error-code")).ifPresent(code -> fields.add("code", code));
             fields.add("durationMs", String.valueOf(clock.millis() - started));
             LOG.info("Request answered");
+            trail.record(reply);
             return complete(call, ids, reply);
         }
     }
 
+    /** What counts for and against the quality of the service (C-79): the client's faults do not. */
+    private static String outcome(Reply reply) {
+        if (reply.status() < 400) {
+            return "success";
+        }
+        var isTheirs = reply.status() < 500
+                || FailureCause.isClients(reply.headers().getOrDefault(FailureCause.HEADER, ""));
+        return isTheirs ? "clientFault" : "serviceFault";
+    }
+
     /** Nothing leaves unanswered, and no exception's text leaves at all. */
-    private Reply guarded(HttpCall call, RequestIds ids, Api api, LogFields fields) {
+    private Reply guarded(HttpCall call, RequestIds ids, Api api, LogFields fields, AuditTrail trail) {
         try {
-            return judged(call, ids, api, fields).fold(reply -> reply, why -> refused(why, call));
+            return judged(call, ids, api, fields, trail).fold(reply -> reply, why -> refused(why, call));
         } catch (CloudException.Unavailable e) {
             LOG.warn("A dependency is unavailable: {}", e.code(), e);
             return Reply.refused(Refusal.unavailable(e.retryAfter().orElse(RETRY_UNAVAILABLE)));
@@ -62,7 +78,8 @@ public final class Pipeline {
     }
 
     /** Why somebody is not let in is for the log alone. */
-    private Outcome<Reply> judged(HttpCall call, RequestIds ids, Api api, LogFields fields) {
+    private Outcome<Reply> judged(
+            HttpCall call, RequestIds ids, Api api, LogFields fields, AuditTrail trail) {
         var verdict = callers.judge(call);
         if (verdict instanceof Verdict.Unauthenticated stranger) {
             fields.add("notAdmitted", stranger.why());
@@ -73,7 +90,9 @@ public final class Pipeline {
             fields.add("notAdmitted", stranger.why());
             return Outcome.refuse(Refusal.callerNotAllowed());
         }
-        fields.add("caller", ((Verdict.Admitted) verdict).caller());
+        var caller = ((Verdict.Admitted) verdict).caller();
+        fields.add("caller", caller);
+        trail.admit(caller);
         return admitted(call, ids, api);
     }
 

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.functions.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.model.operations.FailureCause;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.dispatch;
 
+import com.microsoft.health.dicomcast.activities.OperationEnds;
 import com.microsoft.health.dicomcast.model.endings.Ending;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
@@ -98,7 +99,10 @@ public final class Dispatcher {
                 isLate ? "OperationTimedOut" : "InternalServerError",
                 (isLate ? "The operation did not end in time." : "Every attempt at the operation broke off.")
                         + " What was made for the DICOM cast may still be there; deleting the DICOM cast removes it.");
-        new Ending(operation.ref(), now).abandoned(workingSet(found), why).ifPresent(documents::commit);
+        new Ending(operation.ref(), now).abandoned(workingSet(found), why).ifPresent(commit -> {
+            documents.commit(commit);
+            OperationEnds.log(commit);
+        });
         LOG.error("operation {} was abandoned: {}", operation.id(), why.message());
     }
 

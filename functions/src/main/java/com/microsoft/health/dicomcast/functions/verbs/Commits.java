@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.verbs;
 
+import com.microsoft.health.dicomcast.activities.OperationEnds;
 import com.microsoft.health.dicomcast.model.admission.Admitted;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
@@ -46,6 +47,7 @@ final class Commits {
     private Outcome<Admitted> committed(Admitted admitted) {
         if (admitted instanceof Admitted.Begun begun) {
             documents.commit(begun.commit());
+            OperationEnds.log(begun.commit()); // of the one that a delete cut short
         }
         return Outcome.accept(admitted);
     }

@@ -1,8 +1,8 @@
 package com.microsoft.health.dicomcast.functions.verbs;
 
-import com.microsoft.health.dicomcast.functions.arm.FailureCause;
 import com.microsoft.health.dicomcast.functions.arm.Reply;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.FailureCause;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;

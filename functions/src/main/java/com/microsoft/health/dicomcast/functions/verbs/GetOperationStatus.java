@@ -1,11 +1,11 @@
 package com.microsoft.health.dicomcast.functions.verbs;
 
 import com.microsoft.health.dicomcast.functions.arm.ArmCall;
-import com.microsoft.health.dicomcast.functions.arm.FailureCause;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Reply;
 import com.microsoft.health.dicomcast.functions.arm.StatusBody;
 import com.microsoft.health.dicomcast.functions.arm.Verb;
+import com.microsoft.health.dicomcast.model.operations.FailureCause;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;

@@ -1,4 +1,4 @@
-package com.microsoft.health.dicomcast.functions.arm;
+package com.microsoft.health.dicomcast.model.operations;
 
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +27,18 @@ public final class FailureCause {
 
     private FailureCause() {}
 
+    /** Whether a cause is the client's. */
+    public static boolean isClients(String cause) {
+        return cause.startsWith("client");
+    }
+
     /** Of an operation that failed of this code. */
     public static String ofOperation(String code) {
         return Optional.ofNullable(CLIENT.get(code)).orElseGet(() -> SERVICE.getOrDefault(code, "service"));
     }
 
     /** Of an answer; none where the call itself was refused for what it asks. */
-    static Optional<String> ofAnswer(int status, String code) {
+    public static Optional<String> ofAnswer(int status, String code) {
         return status >= 500 ? Optional.of(SERVICE.getOrDefault(code, "service")) : Optional.empty();
     }
 }
