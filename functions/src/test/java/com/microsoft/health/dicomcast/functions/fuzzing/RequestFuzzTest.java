@@ -13,6 +13,9 @@ class RequestFuzzTest {
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 20_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
 
+    /** Fewer need not get everywhere. */
+    private static final int ENOUGH = 20_000;
+
     /** After so many the edge starts anew, so that a failure can be told, and played again, in short. */
     private static final int ROUND = 200;
 
@@ -26,7 +29,8 @@ class RequestFuzzTest {
 
         System.out.println(REQUESTS + " requests from seed " + SEED + ", by status: " + answered);
         assertTrue(
-                answered.keySet().containsAll(Set.of(200, 201, 202, 204, 400, 404, 405, 409, 412, 415)),
+                REQUESTS < ENOUGH
+                        || answered.keySet().containsAll(Set.of(200, 201, 202, 204, 400, 404, 405, 409, 412, 415)),
                 () -> "the mix no longer gets everywhere: " + answered);
     }
 
