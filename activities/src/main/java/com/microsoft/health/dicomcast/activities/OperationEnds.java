@@ -44,9 +44,12 @@ public final class OperationEnds {
         fields.put("operationStatus", operation.status().name());
         fields.put("outcome", outcome(operation));
         operation.failure().map(Failure::code).ifPresent(code -> fields.put("code", code));
-        operation.ended().ifPresent(ended -> fields.put(
-                "durationMs",
-                String.valueOf(Duration.between(operation.started(), ended).toMillis())));
+        operation
+                .ended()
+                .ifPresent(ended -> fields.put(
+                        "durationMs",
+                        String.valueOf(
+                                Duration.between(operation.started(), ended).toMillis())));
         return fields;
     }
 

@@ -59,8 +59,8 @@ public final class Pipeline {
         if (reply.status() < 400) {
             return "success";
         }
-        var isTheirs = reply.status() < 500
-                || FailureCause.isClients(reply.headers().getOrDefault(FailureCause.HEADER, ""));
+        var isTheirs =
+                reply.status() < 500 || FailureCause.isClients(reply.headers().getOrDefault(FailureCause.HEADER, ""));
         return isTheirs ? "clientFault" : "serviceFault";
     }
 
@@ -78,8 +78,7 @@ public final class Pipeline {
     }
 
     /** Why somebody is not let in is for the log alone. */
-    private Outcome<Reply> judged(
-            HttpCall call, RequestIds ids, Api api, LogFields fields, AuditTrail trail) {
+    private Outcome<Reply> judged(HttpCall call, RequestIds ids, Api api, LogFields fields, AuditTrail trail) {
         var verdict = callers.judge(call);
         if (verdict instanceof Verdict.Unauthenticated stranger) {
             fields.add("notAdmitted", stranger.why());

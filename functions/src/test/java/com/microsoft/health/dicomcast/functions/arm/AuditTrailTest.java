@@ -31,7 +31,7 @@ class AuditTrailTest {
 
     @Test
     void aChangeIsRecordedWithWhoAndWhatAndHowItEnded() {
-        var reply = new Edge().call("DELETE", CAST, "", "x-ms-client-object-id", SOMEBODY);
+        var reply = new Edge().delete(CAST, "x-ms-client-object-id", SOMEBODY);
 
         assertEquals(1, audit.lines().size());
         var line = audit.lines().get(0);
@@ -45,7 +45,7 @@ class AuditTrailTest {
 
     @Test
     void aRefusalIsRecordedWithItsCode() {
-        new Edge().call("PUT", CAST, "{}");
+        new Edge().put(CAST, "{}");
 
         assertEquals("Failure", text(audit.lines().get(0), "operationResult"));
         assertFalse(text(audit.lines().get(0), "operationResultDescription").isEmpty());
@@ -62,7 +62,7 @@ class AuditTrailTest {
     void whoWasNotLetInIsRecordedAndWhatHeSaysOfHimselfIsNot() {
         var closed = new Edge(call -> new Verdict.Forbidden("unknown"));
 
-        closed.call("DELETE", CAST, "", "x-ms-client-object-id", SOMEBODY);
+        closed.delete(CAST, "x-ms-client-object-id", SOMEBODY);
 
         assertEquals("Failure", text(audit.lines().get(0), "operationResult"));
         assertFalse(audit.lines().get(0).has("callerObjectId"));
@@ -70,7 +70,7 @@ class AuditTrailTest {
 
     @Test
     void noOtherLogNamesAnybody() {
-        new Edge().call("DELETE", CAST, "", "x-ms-client-object-id", SOMEBODY);
+        new Edge().delete(CAST, "x-ms-client-object-id", SOMEBODY);
 
         assertFalse(calls.lines().isEmpty());
         assertFalse(calls.lines().toString().contains(SOMEBODY));
@@ -79,7 +79,7 @@ class AuditTrailTest {
     @Test
     void aCallsLineTellsTheClientsFaultsFromTheServices() {
         var edge = new Edge();
-        edge.call("DELETE", CAST, "");
+        edge.delete(CAST);
         edge.get(CAST);
 
         assertEquals(
