@@ -31,21 +31,6 @@ install_python() {
     cksum <requirements.txt >"$venv/.installed"
 }
 
-start() {
-    ../../dev up --port 0 --state "$state/platform" --fresh >"$state/platform.log" 2>&1 &
-    platform=$!
-    trap 'kill "$platform" 2>/dev/null || true; wait "$platform" 2>/dev/null || true' EXIT
-    local look
-    for ((look = 0; look < 600; look++)); do
-        url=$(sed -n 's/.*\(http:\/\/localhost:[0-9]*\).*/\1/p' "$state/platform.log" | head -n 1)
-        [ -z "$url" ] || ! curl -sf -o "$state/ready" "$url/health/ready" || return 0
-        kill -0 "$platform" 2>/dev/null || break
-        sleep 0.5
-    done
-    tail -n 20 "$state/platform.log" >&2
-    fail 'The local platform did not start; see above.'
-}
-
 put() { curl -sSf -o "$state/made" -D "$state/headers" -X PUT "$url$1" -H 'Content-Type: application/json' -d "$2"; }
 
 # What the definition says in words or not at all, said so that the fuzzer knows: which FHIR service there is, how long a duration
@@ -90,7 +75,8 @@ PYTHON
 
 mkdir -p "$state"
 install_python
-start
+start_platform "$state"
+await_platform "$state"
 group=/subscriptions/00000000-0000-0000-0000-0000000000f5/resourceGroups/fuzz
 workspace=$group/providers/Microsoft.HealthcareApis/workspaces/fuzzws
 put "$group?api-version=2024-03-01" '{"location":"westus2"}'

@@ -18,7 +18,6 @@ done
 
 readonly client=$work/java-client
 readonly repository=$PWD/../..
-readonly port=7271
 
 generate() {
     local module=@azure-tools/typespec-java
@@ -41,37 +40,19 @@ compile() {
     cp -R "$client/source/src/main/resources/." "$client/classes/"
 }
 
-# It is built first, if need be, and with it the class path.
-start() {
-    "$repository/dev" up --port "$port" --state "$client/state" --fresh >"$client/platform.log" 2>&1 &
-    platform=$!
-    trap 'kill "$platform" 2>/dev/null || true' EXIT
-}
-
-await() {
-    local seconds
-    for ((seconds = 0; seconds < 600; seconds++)); do
-        ! grep -q '^The provider answers' "$client/platform.log" || return 0
-        kill -0 "$platform" 2>/dev/null || break
-        sleep 1
-    done
-    tail -n 20 "$client/platform.log" >&2
-    fail 'The local platform did not start.'
-}
-
 play() {
     java -Djava.util.logging.config.file="$repository/docs/quiet-logging.properties" \
-        -cp "$client/classes:$(cat "$repository/local/target/class-path")" Story "http://localhost:$port" ||
+        -cp "$client/classes:$(cat "$repository/local/target/class-path")" Story "$url" ||
         fail "The generated client did not get on with the provider; see $client/platform.log."
 }
 
 rm -rf "$client"
 mkdir -p "$client/classes"
 install
-start
+start_platform "$client"
 echo 'Generating'
 generate
-await
+await_platform "$client" # and with it the class path is there
 echo 'Compiling'
 compile
 echo 'Playing'

@@ -35,3 +35,24 @@ install() {
 
 # Runs a script with the pinned Node; what oav would fetch from the web comes from a package.
 node() { "$modules/node/bin/node" --require "$PWD/offline-schema.cjs" "$@"; }
+
+# Starts a local platform of one's own, with a free port, its state and its log in a folder; it is built first, if need be. It ends
+# with the script.
+start_platform() {
+    ../../dev up --port 0 --state "$1/platform" --fresh >"$1/platform.log" 2>&1 &
+    platform=$!
+    trap 'kill "$platform" 2>/dev/null || true; wait "$platform" 2>/dev/null || true' EXIT
+}
+
+# Until it answers, at $url.
+await_platform() {
+    local look
+    for ((look = 0; look < 1200; look++)); do
+        url=$(sed -n 's/^The provider answers at //p' "$1/platform.log" | head -n 1)
+        [ -z "$url" ] || ! curl -sf -o "$1/ready" "$url/health/ready" || return 0
+        kill -0 "$platform" 2>/dev/null || break
+        sleep 0.5
+    done
+    tail -n 20 "$1/platform.log" >&2
+    fail 'The local platform did not start; see above.'
+}
