@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -23,12 +24,14 @@ class OperationEndsTest {
 
     @BeforeEach
     void listen() {
+        logger.setLevel(Level.INFO);
         logger.addHandler(lines);
     }
 
     @AfterEach
     void stop() {
         logger.removeHandler(lines);
+        logger.setLevel(null);
     }
 
     private static void fail(String code) {

@@ -32,7 +32,8 @@ final class Answers {
 
     static CloudException failure(int status, int subStatus, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         if (status == TOO_MANY_REQUESTS) {
-            var wait = retryAfter == null || retryAfter.isZero() ? Duration.ofSeconds(1) : retryAfter;
+            var isSaid = retryAfter != null && !retryAfter.isZero() && !retryAfter.isNegative();
+            var wait = isSaid ? retryAfter : Duration.ofSeconds(1);
             return new CloudException.Unavailable(
                     "TooManyRequests", "The provider's database is busy; try again in a moment.", wait, cause);
         }

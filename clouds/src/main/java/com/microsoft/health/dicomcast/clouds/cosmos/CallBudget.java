@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param longestThrottle how long the SDK lets itself be throttled within a try
  */
 public record CallBudget(Duration perTry, int tries, Duration pause, int throttledTries, Duration longestThrottle) {
-    /** 25 seconds at the very most: an activity has 60. */
+    /** 19 seconds at the very most: a call of ours is answered within 20 (C-8), an activity has 60. */
     public static final CallBudget DEFAULT =
-            new CallBudget(Duration.ofSeconds(8), 3, Duration.ofMillis(200), 5, Duration.ofSeconds(4));
+            new CallBudget(Duration.ofSeconds(6), 3, Duration.ofMillis(200), 5, Duration.ofSeconds(4));
 }

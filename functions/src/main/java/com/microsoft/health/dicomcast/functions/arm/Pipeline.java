@@ -70,8 +70,9 @@ public final class Pipeline {
             return judged(call, ids, api, fields, trail).fold(reply -> reply, why -> refused(why, call));
         } catch (CloudException.Unavailable e) {
             LOG.warn("A dependency is unavailable: {}", e.code(), e);
-            return Reply.refused(Refusal.unavailable(e.retryAfter().orElse(RETRY_UNAVAILABLE)));
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            return Reply.refused(Refusal.unavailable(
+                    e.retryAfter().orElse(RETRY_UNAVAILABLE), ids.own().toString()));
+        } catch (RuntimeException | Error e) { // whatever it was, memory too: it ends this call and no other
             LOG.error("The request failed", e);
             return Reply.refused(Refusal.internalError(ids.own().toString()));
         }

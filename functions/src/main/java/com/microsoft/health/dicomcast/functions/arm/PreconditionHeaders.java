@@ -21,7 +21,8 @@ final class PreconditionHeaders {
     }
 
     private static Match match(Headers headers, String name) {
-        return headers.get(name).map(PreconditionHeaders::match).orElse(Match.ABSENT);
+        var blank = headers.has(name) ? Match.MALFORMED : Match.ABSENT; // of a variable that was never set
+        return headers.get(name).map(PreconditionHeaders::match).orElse(blank);
     }
 
     private static Match match(String value) {

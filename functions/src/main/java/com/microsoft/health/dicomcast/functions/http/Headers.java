@@ -14,6 +14,11 @@ public final class Headers {
         this.values = sorted;
     }
 
+    /** Whether it was sent, be it blank. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** The value without surrounding blanks; a blank one counts as absent. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());

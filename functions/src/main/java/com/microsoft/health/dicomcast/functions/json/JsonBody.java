@@ -114,7 +114,7 @@ public final class JsonBody {
             case INT -> NODES.numberNode(parser.getIntValue());
             case LONG -> NODES.numberNode(parser.getLongValue());
             case BIG_INTEGER -> NODES.numberNode(parser.getBigIntegerValue());
-            default -> NODES.numberNode(parser.getDoubleValue());
+            default -> NODES.numberNode(parser.getDecimalValue());
         };
     }
 
@@ -127,6 +127,12 @@ public final class JsonBody {
 
     /** Escapes can spell what no UTF-8 has, and no store takes; in a member's name the parser refuses that itself. */
     private static void refuseHalfCharacters(String text, JsonPath path) throws FaultException {
+        if (text.indexOf(REPLACEMENT) >= 0) { // it would come back as itself, and be refused then
+            throw new FaultException(Refusal.invalidContent(
+                    path.text(),
+                    "The member '%s' has a replacement character, U+FFFD. Send the character that it stands for."
+                            .formatted(path)));
+        }
         if (text.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE)) {
             throw new FaultException(Refusal.invalidContent(
                     path.text(), "The member '%s' has half a surrogate pair. Send whole characters.".formatted(path)));

@@ -65,6 +65,9 @@ public final class JsonMembers {
      * @param sentence in which {@code %s} stands for the member's path
      */
     public void fault(String name, String sentence) {
+        if (faults.size() > Refusal.MOST_DETAILS) {
+            return; // more are not told
+        }
         var member = path.member(name).text();
         faults.add(Refusal.invalidContent(member, sentence.replace("%s", member)));
     }

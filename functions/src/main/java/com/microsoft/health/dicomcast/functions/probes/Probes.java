@@ -33,10 +33,10 @@ public final class Probes {
     }
 
     /** Throws what the store throws: the pipeline answers 503 then. */
-    public Outcome<Reply> ready() {
+    public Outcome<Reply> ready(String requestId) {
         documents.exists(NOWHERE);
         return callers.stream().allMatch(CallerAuthentication::isReady)
                 ? healthy()
-                : Outcome.refuse(Refusal.unavailable(LOOK_AGAIN));
+                : Outcome.refuse(Refusal.unavailable(LOOK_AGAIN, requestId));
     }
 }

@@ -33,6 +33,8 @@ public final class AnswerReadiness {
                     HttpRequestMessage<Optional<String>> request) {
         return HostHttp.reply(
                 request,
-                pipeline.answer(HostHttp.call(request), exchange -> probes.get().ready()));
+                pipeline.answer(
+                        HostHttp.call(request),
+                        exchange -> probes.get().ready(exchange.ids().own().toString())));
     }
 }

@@ -43,6 +43,7 @@ final class GetOperationResult implements Verb {
         var family = documents.family(operation.cast(), Optional.empty());
         var status = operation.kind() == OperationKind.Create ? 201 : 200;
         return family.cast()
+                .filter(found -> !found.value().created().isAfter(operation.started())) // else it is of another life
                 .map(found -> Outcome.accept(CastReplies.of(status, call, found.value(), family.dicomService())))
                 .orElseGet(() -> Outcome.refuse(Refusal.notFound(operation.cast())));
     }

@@ -26,6 +26,8 @@ final class Operations {
                 .map(Versioned::value)
                 .filter(operation -> call.subscription()
                         .equals(Optional.of(operation.cast().workspace().subscription())))
+                .filter(operation ->
+                        call.url().path().segments().stream().anyMatch(operation.location()::equalsIgnoreCase))
                 .filter(operation -> call.caller().maySee(operation.caller(), initiatorOnly))
                 .filter(operation -> Subscriptions.state(
                                 documents, operation.cast().workspace())

@@ -38,7 +38,7 @@ final class PreflightDeployment implements Verb {
     private static List<Refusal> faults(ArmCall call, ObjectNode body) {
         var faults = new ArrayList<Refusal>();
         var resources = body.path("resources");
-        for (var i = 0; i < resources.size(); i++) {
+        for (var i = 0; i < resources.size() && faults.size() <= Refusal.MOST_DETAILS; i++) {
             if (resources.get(i) instanceof ObjectNode resource && isOurs(resource) && !isTemplate(wish(resource))) {
                 var place = "resources[%d].".formatted(i);
                 fault(call, resource).map(why -> why.within(place)).ifPresent(faults::add);
@@ -66,10 +66,17 @@ final class PreflightDeployment implements Verb {
     }
 
     private static Optional<Refusal> fault(ArmCall call, ObjectNode resource) {
-        return id(call, resource)
-                .flatMap(id -> CastId.isCastName(id.name())
-                        ? fault(call, resource, id)
-                        : Optional.of(Refusal.invalidName(id.name().spelling())));
+        var names = List.of(resource.path("name").asText().split("/", -1));
+        if (names.size() != 3) {
+            return Optional.empty();
+        }
+        if (ArmName.parse(names.get(2)).filter(CastId::isCastName).isEmpty()) {
+            return Optional.of(Refusal.invalidName(names.get(2)));
+        }
+        return id(call, names)
+                .map(id -> fault(call, resource, id))
+                .orElseGet(() ->
+                        Optional.of(Refusal.invalidName(resource.path("name").asText())));
     }
 
     private static Optional<Refusal> fault(ArmCall call, ObjectNode resource, CastId id) {
@@ -91,10 +98,8 @@ final class PreflightDeployment implements Verb {
     }
 
     /** The names are the resource's own, in a chain; subscription and resource group are those of the deployment. */
-    private static Optional<CastId> id(ArmCall call, ObjectNode resource) {
-        var names = List.of(resource.path("name").asText().split("/", -1));
-        if (names.size() != 3
-                || names.stream().anyMatch(name -> ArmName.parse(name).isEmpty())) {
+    private static Optional<CastId> id(ArmCall call, List<String> names) {
+        if (names.stream().anyMatch(name -> ArmName.parse(name).isEmpty())) {
             return Optional.empty();
         }
         var group = call.url().path().segments().subList(0, 4);

@@ -55,7 +55,7 @@ final class PutSubscription implements Verb {
     }
 
     private Outcome<Reply> keep(ArmCall call, SubscriptionId id, SubscriptionState state, ObjectNode body) {
-        var notification = withoutAddresses(body);
+        var notification = Notifications.kept(body);
         return commits.persistently(() -> keep(id, state, notification.toString()))
                 .map(subscription -> {
                     if (!subscription.applied()) {
@@ -84,14 +84,5 @@ final class PutSubscription implements Verb {
         } catch (RuntimeException e) {
             LOG.warn("The durable backend did not answer; the timer takes care of {}", id, e);
         }
-    }
-
-    /** The account owner's e-mail address is nobody's business here. */
-    private static ObjectNode withoutAddresses(ObjectNode body) {
-        var kept = body.deepCopy();
-        if (kept.at("/properties/accountOwner") instanceof ObjectNode owner) {
-            owner.remove("email");
-        }
-        return kept;
     }
 }

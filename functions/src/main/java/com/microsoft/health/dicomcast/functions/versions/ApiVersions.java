@@ -42,7 +42,7 @@ public final class ApiVersions {
             return Outcome.refuse(Refusal.missingApiVersion(supported));
         }
         if (sent.size() > 1) {
-            return Outcome.refuse(Refusal.invalidApiVersion(String.join(", ", sent), supported));
+            return Outcome.refuse(Refusal.repeatedApiVersion(supported));
         }
         return Outcome.accept(named.get(0));
     }

@@ -109,6 +109,17 @@ class PipelineTest {
     }
 
     @Test
+    void aCallThatTakesAllMemoryIsAnsweredToo() {
+        var reply = new Pipeline(CallerAuthentication.ANYBODY, Clock.systemUTC(), () -> REQUEST)
+                .answer(call("GET", CAST), exchange -> {
+                    throw new OutOfMemoryError("secret");
+                });
+
+        assertEquals(500, reply.status());
+        assertFalse(reply.body().orElseThrow().contains("secret"));
+    }
+
+    @Test
     void aDependencyThatIsAwayIsToldWithATimeToComeBack() {
         var reply = answer(new CloudException.Unavailable("Throttled", "secret", Duration.ofMillis(2500), null));
 

@@ -38,7 +38,7 @@ class PreconditionHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"a", "a\"", "\"a\" \"b\"", "\"a\",", ",\"a\"", "*, \"a\"", "W/", "a b", "**"})
+    @ValueSource(strings = {"", " ", "\"a", "a\"", "\"a\" \"b\"", "\"a\",", ",\"a\"", "*, \"a\"", "W/", "a b", "**"})
     void whatIsNoListOfTagsIsMalformed(String header) {
         assertEquals(Match.MALFORMED, PreconditionHeaders.read(headers(header)).ifMatch());
     }

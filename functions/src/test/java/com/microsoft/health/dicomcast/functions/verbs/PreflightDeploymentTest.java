@@ -31,6 +31,8 @@ class PreflightDeploymentTest {
     @ParameterizedTest
     @CsvSource({
         "ws1/ds1/c, 2026-11-01-preview, '', InvalidResourceName, resources[0].name",
+        "ws1/ds1/a<b, 2026-11-01-preview, '', InvalidResourceName, resources[0].name",
+        "ws1//cast1, 2026-11-01-preview, '', InvalidResourceName, resources[0].name",
         "ws1/ds1/cast1, 2020-01-01, '', InvalidApiVersionParameter, resources[0].apiVersion",
         "ws1/ds1/cast1, '', '', MissingApiVersionParameter, resources[0].apiVersion",
         "ws2/ds1/cast1, 2026-11-01-preview, '', FhirServiceNotInWorkspace, resources[0].properties.fhirServiceResourceId",
@@ -74,8 +76,7 @@ class PreflightDeploymentTest {
         "[parameters(name)], 2026-11-01-preview, x",
         "ws1/ds1/c, \"[variables('version')]\", x",
         "ws1/ds1/c, 2026-11-01-preview, \"[resourceId('x')]\"",
-        "cast1, 2026-11-01-preview, x",
-        "ws1//cast1, 2026-11-01-preview, x"
+        "cast1, 2026-11-01-preview, x"
     })
     void whatCannotBeJudgedYetIsPassedOver(String name, String version, String fhir) {
         var resource = cast(name.replace("\"", ""), version.replace("\"", ""), fhir.replace("\"", ""));

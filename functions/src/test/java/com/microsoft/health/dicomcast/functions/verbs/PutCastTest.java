@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PutCastTest {
     private final Edge edge = new Edge();
+
+    @Test
+    void ofEndlessErrorsTheFirstAreTold() {
+        var members =
+                IntStream.range(0, 100_000).mapToObj("\"x%d\":1"::formatted).collect(Collectors.joining(","));
+
+        var reply = edge.put(CAST, "{\"properties\":{" + members + "}}");
+
+        assertEquals(400, reply.status());
+        assertEquals("MultipleErrorsOccurred", code(reply));
+        assertEquals(50, json(reply).at("/error/details").size());
+    }
+
+    @Test
+    void aReplacementCharacterIsRefusedSinceItWouldComeBack() {
+        var reply = edge.put(CAST, "{\"properties\":{\"patient\":{\"patientSystemId\":\"a\\ufffd\"}}}");
+
+        assertEquals(400, reply.status());
+        assertEquals("properties.patient.patientSystemId", target(reply));
+    }
 
     @Test
     void aNewCastIsAccepted() {

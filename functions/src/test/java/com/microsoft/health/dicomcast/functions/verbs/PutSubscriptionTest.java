@@ -51,6 +51,33 @@ class PutSubscriptionTest {
     }
 
     @Test
+    void theAddressIsDroppedHoweverItsNameIsSpelled() {
+        tell("{\"state\":\"Registered\",\"properties\":{\"AccountOwner\":{\"Email\":\"a@b\"}}}");
+
+        assertFalse(told().contains("a@b"));
+    }
+
+    @Test
+    void ofAnEndlessNotificationWhatIsNeededIsKept() {
+        var endless = "{\"state\":\"Warned\",\"x\":\"%s\",\"properties\":{\"tenantId\":\"t\"}}"
+                .formatted("a".repeat(3_000_000));
+
+        assertEquals(200, tell(endless).status());
+        assertEquals("{\"state\":\"Warned\",\"properties\":{\"tenantId\":\"t\"}}", told());
+    }
+
+    @Test
+    void aDeleteAtWorkIsNotJoinedWhereNoneMayBeAskedFor() {
+        edge.put(CAST, BODY);
+        edge.finish();
+        edge.delete(CAST);
+
+        tell(state("Unregistered"));
+
+        assertEquals("InvalidSubscriptionState", code(edge.delete(CAST)));
+    }
+
+    @Test
     void theLatestCountsInWhateverOrder() {
         for (var state :
                 List.of("Deleted", "Suspended", "Registered", "Unregistered", "Warned", "Deleted", "Registered")) {

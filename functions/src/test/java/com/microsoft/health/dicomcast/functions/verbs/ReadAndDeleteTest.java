@@ -208,6 +208,16 @@ class ReadAndDeleteTest {
     }
 
     @Test
+    void anOperationIsNotSeenAtAnotherLocation() {
+        var status = local(Edge.header(edge.put(CAST, BODY), "Azure-AsyncOperation"));
+
+        assertEquals(
+                404, edge.call("GET", status.replace("westus2", "eastus"), "").status());
+        assertEquals(
+                200, edge.call("GET", status.replace("westus2", "WestUS2"), "").status());
+    }
+
+    @Test
     void anOperationIsSeenFromItsInitiatorsTenantAlone() {
         var accepted = edge.put(CAST, BODY, "x-ms-home-tenant-id", "Tenant1", "x-ms-client-object-id", "alice");
         var status = local(Edge.header(accepted, "Azure-AsyncOperation"));

@@ -8,7 +8,6 @@ import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
-import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +22,18 @@ public final class DeleteAdmission {
         if (cast.isEmpty()) {
             return Outcome.accept(new Admitted.Absent());
         }
+        var unwelcome = SubscriptionChecks.refuseDelete(id, now.family());
+        if (unwelcome.isPresent()) {
+            return Outcome.refuse(unwelcome.get());
+        }
         var joined = deleting(cast.get().value(), now);
         if (joined.isPresent()) {
             return Outcome.accept(joined.get());
         }
-        Optional<Refusal> refusal = SubscriptionChecks.refuseDelete(id, now.family())
-                .or(() -> call.preconditions().refuseExisting(cast.get().value()))
-                .or(() -> ParentChecks.unstable(id, now.family()));
-        return refusal.<Outcome<Admitted>>map(Outcome::refuse)
+        return call.preconditions()
+                .refuseExisting(cast.get().value())
+                .or(() -> ParentChecks.unstable(id, now.family()))
+                .<Outcome<Admitted>>map(Outcome::refuse)
                 .orElseGet(() -> Outcome.accept(
                         begin(cast.get(), call, now, fresh, List.of(SlotChecks.take(id, now.family())))));
     }

@@ -14,9 +14,7 @@ public record Preconditions(Match ifMatch, Match ifNoneMatch) {
             return refuseExisting(cast.get());
         }
         return malformed()
-                .or(() -> ifMatch.present()
-                        ? Optional.of(Refusal.preconditionFailed("If-Match", "the resource does not exist"))
-                        : Optional.empty());
+                .or(() -> ifMatch.present() ? Optional.of(Refusal.preconditionFailedByAbsence()) : Optional.empty());
     }
 
     /** For a resource that is there. */
@@ -30,7 +28,7 @@ public record Preconditions(Match ifMatch, Match ifNoneMatch) {
             return Optional.of(Refusal.preconditionFailed("If-Match", current));
         }
         if (ifNoneMatch.present() && ifNoneMatch.names(cast.etag())) {
-            return Optional.of(Refusal.preconditionFailed("If-None-Match", current));
+            return Optional.of(Refusal.preconditionFailedByPresence(current));
         }
         return Optional.empty();
     }

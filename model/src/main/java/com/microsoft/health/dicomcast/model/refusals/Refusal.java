@@ -33,6 +33,9 @@ public record Refusal(
         Optional<OperationId> runningOperation,
         Set<String> allow) {
     private static final Duration SOON = Duration.ofSeconds(5);
+    /** So many errors are told at once: an answer has its limits too (C-8). */
+    public static final int MOST_DETAILS = 50;
+
     private static final int LONGEST_PATH = 512;
 
     /** The body, or a part of it, has not the shape that it must have. */
@@ -90,6 +93,16 @@ public record Refusal(
                         "InvalidApiVersionParameter",
                         "The api-version '%s' is invalid. Supported: %s."
                                 .formatted(shortened(sent), String.join(", ", supported)))
+                .at("api-version");
+    }
+
+    /** Which of them is meant nobody can tell, even if they are the same. */
+    public static Refusal repeatedApiVersion(List<String> supported) {
+        return of(
+                        400,
+                        "InvalidApiVersionParameter",
+                        "The parameter 'api-version' is there more than once. Send it once. Supported: %s."
+                                .formatted(String.join(", ", supported)))
                 .at("api-version");
     }
 
@@ -257,11 +270,21 @@ public record Refusal(
     }
 
     public static Refusal preconditionFailed(String header, String current) {
-        return of(
-                        412,
-                        "PreconditionFailed",
-                        "%s does not hold: %s. Read the resource again and retry with its etag."
-                                .formatted(header, current))
+        return preconditionFailed(header, current, "Read the resource again and retry with its etag.");
+    }
+
+    /** Of what is not there: {@code If-Match} wants what is. */
+    public static Refusal preconditionFailedByAbsence() {
+        return preconditionFailed("If-Match", "the resource does not exist", "Leave the header out to create it.");
+    }
+
+    /** Of what is there: {@code If-None-Match} wants what is not. */
+    public static Refusal preconditionFailedByPresence(String current) {
+        return preconditionFailed("If-None-Match", current, "Leave the header out to change what is there.");
+    }
+
+    private static Refusal preconditionFailed(String header, String current, String advice) {
+        return of(412, "PreconditionFailed", "%s does not hold: %s. %s".formatted(header, current, advice))
                 .at(header);
     }
 
@@ -291,8 +314,12 @@ public record Refusal(
     }
 
     /** A dependency is throttled or away; nothing was changed. */
-    public static Refusal unavailable(Duration retryAfter) {
-        return of(503, "ServiceUnavailable", "The service is busy or a dependency is away. Retry later.")
+    public static Refusal unavailable(Duration retryAfter, String requestId) {
+        return of(
+                        503,
+                        "ServiceUnavailable",
+                        "The service is busy or a dependency is away. Retry later, and if it lasts report request id %s."
+                                .formatted(requestId))
                 .after(retryAfter);
     }
 
@@ -315,6 +342,10 @@ public record Refusal(
         if (several.size() == 1) {
             return several.get(0);
         }
+        if (several.size() > MOST_DETAILS) {
+            return all(several.subList(0, MOST_DETAILS))
+                    .saying("The request has more than %d errors; see details for the first.".formatted(MOST_DETAILS));
+        }
         return new Refusal(
                 400,
                 "MultipleErrorsOccurred",
@@ -324,6 +355,10 @@ public record Refusal(
                 Optional.empty(),
                 Optional.empty(),
                 Set.of());
+    }
+
+    private Refusal saying(String sentence) {
+        return new Refusal(status, code, sentence, target, details, retryAfter, runningOperation, allow);
     }
 
     /** The same; where nothing more particular is meant, it is about what the URL names. */

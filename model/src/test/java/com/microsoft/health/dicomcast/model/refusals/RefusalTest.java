@@ -63,11 +63,14 @@ class RefusalTest {
         all.put("anotherOperation", Map.entry(409, Refusal.anotherOperation(CAST_ID, OPERATION)));
         all.put("subscriptionState", Map.entry(409, Refusal.subscriptionState(SUBSCRIPTION, SubscriptionState.Warned)));
         all.put("concurrentModification", Map.entry(409, Refusal.concurrentModification(CAST_ID)));
+        all.put("preconditionFailedByAbsence", Map.entry(412, Refusal.preconditionFailedByAbsence()));
+        all.put("preconditionFailedByPresence", Map.entry(412, Refusal.preconditionFailedByPresence("it is \"a-1\"")));
+        all.put("repeatedApiVersion", Map.entry(400, Refusal.repeatedApiVersion(List.of("v1"))));
         all.put("preconditionFailed", Map.entry(412, Refusal.preconditionFailed("If-Match", "it is \"a-1\"")));
         all.put("malformedPrecondition", Map.entry(400, Refusal.malformedPrecondition("If-Match")));
         all.put("tooLarge", Map.entry(413, Refusal.tooLarge(4096)));
         all.put("unsupportedMediaType", Map.entry(415, Refusal.unsupportedMediaType(Set.of("application/json"))));
-        all.put("unavailable", Map.entry(503, Refusal.unavailable(Duration.ofSeconds(59))));
+        all.put("unavailable", Map.entry(503, Refusal.unavailable(Duration.ofSeconds(59), "request-1")));
         all.put("internalError", Map.entry(500, Refusal.internalError("request-1")));
         all.put("all", Map.entry(400, Refusal.all(List.of(Refusal.pathNotFound(), Refusal.operationNotFound()))));
         return all;
