@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
+import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
@@ -241,12 +242,24 @@ public record Refusal(
                 Set.of());
     }
 
+    /** Casts cannot follow their workspace; nothing has left. */
+    public static Refusal moveBlocked(WorkspaceId to, String why) {
+        return of(409, "WorkspaceMoveBlocked", "The DICOM casts cannot move to '%s'. %s".formatted(to.path(), why))
+                .at(to.path());
+    }
+
     public static Refusal concurrentModification(CastId cast) {
         return of(
                         409,
                         "ConcurrentModification",
                         "The DICOM cast was changed by others at the same time. Read it again and retry.")
                 .at(cast.path())
+                .after(Duration.ofSeconds(1));
+    }
+
+    public static Refusal concurrentModification(WorkspaceId workspace) {
+        return of(409, "ConcurrentModification", "DICOM casts of the workspace changed at the same time. Tell again.")
+                .at(workspace.path())
                 .after(Duration.ofSeconds(1));
     }
 
