@@ -60,6 +60,13 @@ final class Neighbourhood {
         write(kind, representation, slots(kind, representation), Optional.empty());
     }
 
+    /** Whether a service that has moved away has taken along the name that this new one would get. */
+    boolean hasInCluster(ObjectNode representation) {
+        var name = Representation.internalServiceName(representation);
+        return below(Kind.DICOM_SERVICE, "/").stream()
+                .anyMatch(each -> Representation.internalServiceName(each.json()).equals(name));
+    }
+
     void putToCluster(ObjectNode representation) {
         var id = representation.path("id").asText();
         cluster.put(

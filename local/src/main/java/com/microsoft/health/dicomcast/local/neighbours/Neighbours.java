@@ -174,6 +174,9 @@ public final class Neighbours implements Handler, TrackedResources {
         var shown = before.map(ArmResource::json).orElseGet(ArmJson::object);
         var body = call.body();
         var wanted = neighbourhood.arm().look(rows -> representation.of(kind, path, body, shown, rows));
+        if (kind == Kind.DICOM_SERVICE && before.isEmpty() && neighbourhood.hasInCluster(wanted)) {
+            wanted.put(Representation.INTERNAL_NAME, "dicom-" + ids.get());
+        }
         if (kind == Kind.DICOM_SERVICE && before.isPresent()) {
             neighbourhood.enter(kind, Neighbourhood.inState(before.get(), "Updating"), "update");
         }
