@@ -40,8 +40,7 @@ final class Setting {
     /** Has the neighbours move the workspace; may be repeated until it has arrived. */
     Reply moveTo(Setting target) {
         return client.post(
-                workspace() + "/move" + NEIGHBOURS_API,
-                "{\"targetResourceGroup\":\"" + target.resourceGroup + "\"}");
+                workspace() + "/move" + NEIGHBOURS_API, "{\"targetResourceGroup\":\"" + target.resourceGroup + "\"}");
     }
 
     String subscription() {

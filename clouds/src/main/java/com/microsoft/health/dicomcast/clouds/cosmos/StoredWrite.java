@@ -32,8 +32,7 @@ record StoredWrite(
         }
         if (write instanceof Commit.LandCast land) {
             var transit = StoredJson.parse(land.transitTag());
-            return new StoredWrite(
-                    DocumentKeys.of(land.cast().id()), StoredTransit.landed(transit, land.cast()), null);
+            return new StoredWrite(DocumentKeys.of(land.cast().id()), StoredTransit.landed(transit, land.cast()), null);
         }
         if (write instanceof Commit.CreateTransit || write instanceof Commit.DeleteTransit) {
             return ofTransit(write);
@@ -68,8 +67,7 @@ record StoredWrite(
                     null);
         }
         var delete = (Commit.DeleteTransit) write;
-        return new StoredWrite(
-                DocumentKeys.transit(delete.transit().from()), null, StoredJson.parse(delete.tag()));
+        return new StoredWrite(DocumentKeys.transit(delete.transit().from()), null, StoredJson.parse(delete.tag()));
     }
 
     private static StoredWrite of(Cast cast, @Nullable ObjectNode base) {

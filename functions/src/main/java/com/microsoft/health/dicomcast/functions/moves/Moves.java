@@ -94,8 +94,7 @@ public final class Moves {
     private Optional<Refusal> arriveAll(Move move, List<Transit> arrived, Executions executions) {
         var found = documents.transitsFrom(move.from());
         var foreign = found.documents().stream()
-                .anyMatch(transit ->
-                        !transit.value().cast().id().workspace().equals(move.to()));
+                .anyMatch(transit -> !transit.value().cast().id().workspace().equals(move.to()));
         if (foreign || !found.unreadable().isEmpty()) {
             return Optional.of(Refusal.moveBlocked(
                     move.to(),
@@ -145,7 +144,8 @@ public final class Moves {
     private void resume(Versioned<Transit> transit, Executions executions) {
         try {
             arrive(transit, new Trace(null, null), executions)
-                    .ifPresent(why -> LOG.error("{} cannot arrive: {}", transit.value().from(), why.message()));
+                    .ifPresent(why ->
+                            LOG.error("{} cannot arrive: {}", transit.value().from(), why.message()));
         } catch (ConcurrentChangeException e) {
             LOG.info("{}: {}", transit.value().from(), e.reason()); // somebody else is at it
         } catch (RuntimeException e) { // one that cannot be helped must not keep the others waiting
@@ -164,7 +164,11 @@ public final class Moves {
             }
             var landing = MoveAdmission.land(transit, there, Call.internal("move", trace, clock.instant()));
             documents.commit(landing.commit());
-            LOG.info("{} has moved to {}: operation {}", transit.value().from(), id, landing.operation().id());
+            LOG.info(
+                    "{} has moved to {}: operation {}",
+                    transit.value().from(),
+                    id,
+                    landing.operation().id());
             if (!landing.operation().status().isTerminal()) {
                 OperationStarts.start(executions, landing.operation());
             }

@@ -25,7 +25,8 @@ final class FailedOperations {
 
     private static Refusal refusal(Operation operation) {
         var why = operation.failure().orElse(UNKNOWN);
-        return Refusal.failed(status(operation, why), why).about(operation.cast().path());
+        return Refusal.failed(status(operation, why), why)
+                .about(operation.cast().path());
     }
 
     /** What stands in the customer's own way is a conflict; all else is ours. */

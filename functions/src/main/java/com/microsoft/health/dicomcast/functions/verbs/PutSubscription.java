@@ -43,7 +43,8 @@ final class PutSubscription implements Verb {
     private static Outcome<SubscriptionId> id(ArmCall call) {
         return SubscriptionId.parse(call.url().path().text())
                 .map(Outcome::accept)
-                .orElseGet(() -> Outcome.refuse(Refusal.invalidPath(call.url().path().last())));
+                .orElseGet(() ->
+                        Outcome.refuse(Refusal.invalidPath(call.url().path().last())));
     }
 
     private static Outcome<SubscriptionState> state(ObjectNode body) {

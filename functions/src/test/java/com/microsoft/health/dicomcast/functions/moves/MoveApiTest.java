@@ -48,8 +48,8 @@ class MoveApiTest {
 
     private final Edge edge = new Edge();
     private final Clock clock = Clock.fixed(Edge.NOW, ZoneOffset.UTC);
-    private final Moves moves = new Moves(
-            edge.documents(), new MoveAdmission(1), new OperationIds(clock, new Random(3)), clock);
+    private final Moves moves =
+            new Moves(edge.documents(), new MoveAdmission(1), new OperationIds(clock, new Random(3)), clock);
 
     @BeforeEach
     void thereIsACastAndAPlaceForIt() {
@@ -122,7 +122,13 @@ class MoveApiTest {
 
     @Test
     void nothingMovesOntoAnotherCast() {
-        edge.documents().put(edge.documents().cast(Edge.ID).movedTo(THERE.workspace(), edge.documents().cast(Edge.ID).systemData(), Edge.NOW));
+        edge.documents()
+                .put(edge.documents()
+                        .cast(Edge.ID)
+                        .movedTo(
+                                THERE.workspace(),
+                                edge.documents().cast(Edge.ID).systemData(),
+                                Edge.NOW));
         var before = edge.documents().copy();
 
         var refused = tell(TARGET);
@@ -157,9 +163,7 @@ class MoveApiTest {
 
         assertEquals(List.of(), edge.documents().allOf(Transit.class));
         assertEquals(1, edge.documents().allOf(Cast.class).size());
-        assertEquals(
-                commits > 0,
-                edge.documents().allOf(Cast.class).get(0).id().equals(THERE));
+        assertEquals(commits > 0, edge.documents().allOf(Cast.class).get(0).id().equals(THERE));
         assertEquals(commits > 0 ? 204 : 200, tell(TARGET).status());
         assertEquals(THERE, edge.documents().allOf(Cast.class).get(0).id());
     }
@@ -199,8 +203,9 @@ class MoveApiTest {
 
         tell(TARGET);
 
-        var status = edge.get(Edge.SUBSCRIPTION + "/providers/Microsoft.HealthcareApis/locations/westus2/operationStatuses/"
-                + created.id().text());
+        var status =
+                edge.get(Edge.SUBSCRIPTION + "/providers/Microsoft.HealthcareApis/locations/westus2/operationStatuses/"
+                        + created.id().text());
         assertEquals(200, status.status());
         assertEquals("Succeeded", json(status).path("status").asText());
     }
@@ -221,8 +226,7 @@ class MoveApiTest {
     private HttpReply call(String method, String body) {
         var uri = URI.create("http://localhost:7071/internal/v1" + Edge.WORKSPACE + "/moved");
         var headers = new Headers(Map.of("host", "localhost:7071", "x-ms-arm-resource-system-data", MOVER));
-        var api = new ParentsApi(
-                new CascadeApi(edge.documents(), clock), new MoveApi(edge.documents(), moves, clock));
+        var api = new ParentsApi(new CascadeApi(edge.documents(), clock), new MoveApi(edge.documents(), moves, clock));
         return new Pipeline(CallerAuthentication.ANYBODY, clock, UUID::randomUUID)
                 .answer(
                         new HttpCall(method, uri, headers, body),

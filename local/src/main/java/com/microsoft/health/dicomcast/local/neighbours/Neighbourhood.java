@@ -64,7 +64,8 @@ final class Neighbourhood {
     boolean hasInCluster(ObjectNode representation) {
         var name = Representation.internalServiceName(representation);
         return below(Kind.DICOM_SERVICE, "/").stream()
-                .anyMatch(each -> Representation.internalServiceName(each.json()).equals(name));
+                .anyMatch(
+                        each -> Representation.internalServiceName(each.json()).equals(name));
     }
 
     void putToCluster(ObjectNode representation) {

@@ -27,7 +27,8 @@ final class WorkspaceMoves {
 
     ArmReply move(Kind kind, ArmResource workspace, ArmCall call) {
         var group = ArmPath.of(ArmCall.required(call.body(), "/targetResourceGroup"));
-        var to = group.id() + workspace.id().substring(ArmPath.of(workspace.id()).groupId().length());
+        var to = group.id()
+                + workspace.id().substring(ArmPath.of(workspace.id()).groupId().length());
         mustBeMovable(kind, workspace, group, to);
         var moving = Neighbourhood.inState(workspace, MOVING);
         neighbourhood.enter(kind, moving, MOVE);
@@ -53,7 +54,8 @@ final class WorkspaceMoves {
         });
         var settled = at(to, Neighbourhood.inState(workspace, "Succeeded"));
         neighbourhood.leave(Kind.WORKSPACE, settled);
-        services.forEach(each -> neighbourhood.forget(each.kind(), each.resource().id()));
+        services.forEach(
+                each -> neighbourhood.forget(each.kind(), each.resource().id()));
         neighbourhood.forget(Kind.WORKSPACE, workspace.id());
         return settled;
     }
@@ -91,7 +93,9 @@ final class WorkspaceMoves {
 
     /** Its Kubernetes resource stays the same one, by name. */
     private static ObjectNode moved(Service service, String from, String to) {
-        var there = at(to + service.resource().id().substring(from.length()), service.resource().json());
+        var there = at(
+                to + service.resource().id().substring(from.length()),
+                service.resource().json());
         if (service.kind() == Kind.DICOM_SERVICE) {
             there.put(
                     Representation.INTERNAL_NAME,

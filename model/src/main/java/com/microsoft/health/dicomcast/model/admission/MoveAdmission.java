@@ -63,10 +63,11 @@ public final class MoveAdmission {
             var cast = each.cast().value();
             writes.add(new Commit.DeleteCast(cast, each.cast().tag()));
             writes.add(new Commit.CreateTransit(each.transit(), each.cast().tag()));
-            each.slot().ifPresent(slot -> slots.compute(cast.id().dicomService(), (service, before) -> {
-                var left = before == null ? slot.value() : before.slot();
-                return new Commit.ReplaceSlot(left.released(cast.id().name()), slot.tag());
-            }));
+            each.slot()
+                    .ifPresent(slot -> slots.compute(cast.id().dicomService(), (service, before) -> {
+                        var left = before == null ? slot.value() : before.slot();
+                        return new Commit.ReplaceSlot(left.released(cast.id().name()), slot.tag());
+                    }));
         }
         writes.addAll(slots.values());
         return new Commit(writes);
@@ -88,7 +89,12 @@ public final class MoveAdmission {
     public static Landing land(Versioned<Transit> transit, Family there, Call call) {
         var cast = transit.value().cast();
         var draft = OperationDraft.of(
-                OperationKind.Move, cast.id(), cast.location(), call, transit.value().operation(), Optional.empty());
+                OperationKind.Move,
+                cast.id(),
+                cast.location(),
+                call,
+                transit.value().operation(),
+                Optional.empty());
         var hasSection = cast.state() == ProvisioningState.Succeeded && cast.isProvisioned();
         var operation = hasSection ? draft : draft.succeeded(call.now());
         var landed = hasSection ? cast.startedBy(draft.id(), OperationKind.Move.inProgress(), call.now()) : cast;
