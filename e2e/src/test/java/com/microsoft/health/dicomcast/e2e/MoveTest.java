@@ -102,11 +102,13 @@ class MoveTest {
         }
         provider.awaitDeath();
         provider.restart();
+        var watch = new Watch(client);
+        watch.look();
         assertEquals(200, here.moveTo(there).status());
 
         assertEquals(404, client.get(here.cast(Story.CAST)).status());
         client.await(there.cast(Story.CAST), Story.Create.whole());
-        new Watch(client).awaitRest();
+        watch.awaitRest();
         Story.Delete.tell(client, there);
         assertEquals(new Belongings(Set.of(), Set.of()), Belongings.of(client));
     }

@@ -210,6 +210,21 @@ class MoveApiTest {
         assertEquals("Succeeded", json(status).path("status").asText());
     }
 
+    @Test
+    void whoeverMeetsOthersAtItIsToTellAgain() {
+        for (var others = 0; others < 5; others++) {
+            edge.documents()
+                    .beforeNextCommit(
+                            () -> edge.documents().put(edge.documents().cast(Edge.ID)));
+        }
+
+        var told = tell(TARGET);
+
+        assertEquals(202, told.status());
+        assertEquals("http://localhost:7071/internal/v1" + Edge.WORKSPACE + "/moved", Edge.header(told, "Location"));
+        assertEquals(200, tell(TARGET).status());
+    }
+
     private void dieAfter(int commits) {
         for (var i = 0; i < commits; i++) {
             edge.documents().beforeNextCommit(() -> {});

@@ -257,12 +257,6 @@ public record Refusal(
                 .after(Duration.ofSeconds(1));
     }
 
-    public static Refusal concurrentModification(WorkspaceId workspace) {
-        return of(409, "ConcurrentModification", "DICOM casts of the workspace changed at the same time. Tell again.")
-                .at(workspace.path())
-                .after(Duration.ofSeconds(1));
-    }
-
     public static Refusal concurrentModification(SubscriptionId subscription) {
         return of(409, "ConcurrentModification", "Others told of this subscription at the same time. Tell again.")
                 .at(subscription.path())
