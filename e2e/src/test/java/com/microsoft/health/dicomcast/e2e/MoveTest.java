@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
@@ -90,6 +91,8 @@ class MoveTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void whoeverDiesOnTheWayTheCastArrives(int commit) {
+        // arrived and not started: that waits for the dispatcher's timer, half a minute
+        assumeTrue(commit != 2 || "all".equals(System.getProperty("faults")), "played with -Dfaults=all");
         var here = Setting.make(client, "die" + commit);
         var there = here.in("clinic");
         Story.Create.tell(client, here);
