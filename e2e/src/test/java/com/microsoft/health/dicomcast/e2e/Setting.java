@@ -15,19 +15,32 @@ final class Setting {
     private final String resourceGroup;
     private final String workspaceName;
 
-    private Setting(ProviderClient client, String workspaceName) {
+    private Setting(ProviderClient client, String workspaceName, String group) {
         this.client = client;
         this.workspaceName = workspaceName;
-        this.resourceGroup = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/hospital";
+        this.resourceGroup = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + group;
     }
 
     static Setting make(ProviderClient client, String workspaceName) {
-        var setting = new Setting(client, workspaceName);
+        var setting = new Setting(client, workspaceName, "hospital");
         expect(201, client.put(setting.resourceGroup + "?api-version=2024-03-01", GROUP), 200);
         expect(201, client.put(setting.workspace() + NEIGHBOURS_API, body("")), 200);
         expect(201, client.put(setting.fhirService() + NEIGHBOURS_API, body(",\"kind\":\"fhir-R4\"")), 200);
         expect(201, client.put(setting.dicomService() + NEIGHBOURS_API, body("")), 200);
         return setting;
+    }
+
+    /** The same workspace in another resource group, which is there. */
+    Setting in(String group) {
+        var other = new Setting(client, workspaceName, group);
+        expect(201, client.put(other.resourceGroup + "?api-version=2024-03-01", GROUP), 200);
+        return other;
+    }
+
+    /** Has the neighbours move the workspace; may be repeated until it has arrived. */
+    Reply moveTo(Setting target) {
+        return client.post(
+                workspace() + "/move" + NEIGHBOURS_API, "{\"targetResourceGroup\":\"" + target.resourceGroup + "\"}");
     }
 
     String subscription() {

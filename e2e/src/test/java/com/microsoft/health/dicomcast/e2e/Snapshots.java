@@ -40,6 +40,10 @@ final class Snapshots {
                 documents(state, "operation").map(Snapshots::operation).toList(),
                 documents(state, "slot").map(Snapshots::slot).toList(),
                 Stream.concat(inArm(state), sections(state)).collect(Collectors.toSet()),
+                documents(state, "transit")
+                        .flatMap(transit -> items(transit.at("/resource/cast/resource/dicomCastProvisionedResources")))
+                        .map(Snapshots::entry)
+                        .collect(Collectors.toSet()),
                 items(state.path("kubernetes"))
                         .filter(each -> each.path("spec").isObject())
                         .map(Snapshots::service)

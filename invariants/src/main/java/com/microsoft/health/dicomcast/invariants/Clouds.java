@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.invariants;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,8 @@ final class Clouds {
         var listed = now.casts().stream()
                 .flatMap(each -> each.entries().stream())
                 .map(Snapshot.Entry::resource)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        listed.addAll(now.inTransit());
         var unlisted = now.resources().stream()
                 .filter(each -> !listed.contains(each))
                 .map(each -> each.kind() + " " + each.name() + " of life " + each.life() + " is listed nowhere")

@@ -43,7 +43,9 @@ final class Documents {
         var changing = now.casts().stream()
                 .filter(each -> !each.isTerminal())
                 .map(each -> "cast " + each.id() + " is " + each.state());
-        return Stream.concat(working, changing)
+        var travelling = now.inTransit().stream().map(each -> each.name() + " is of a cast that has not arrived");
+        return Stream.of(working, changing, travelling)
+                .flatMap(each -> each)
                 .map(where -> new Violation(Invariant.AT_REST, where))
                 .toList();
     }

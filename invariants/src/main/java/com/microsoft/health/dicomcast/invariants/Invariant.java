@@ -5,7 +5,9 @@ public enum Invariant {
     TERMINAL_IN_TIME(
             1,
             "An operation is terminal by its deadline, plus twice the time for undoing and one round of the dispatcher."),
-    LISTED(2, "Whatever exists in a cloud for a cast is listed in the document of a cast, at any moment."),
+    LISTED(
+            2,
+            "Whatever exists in a cloud for a cast is listed in the document of a cast, or of one that is moving, at any moment."),
     TRUTHFUL(3, "At rest, whatever a cast's document lists as created exists."),
     ONE_CAST(4, "A DICOM service has no more casts than its limit, and its slot names exactly those it has."),
     OTHERS_UNTOUCHED(

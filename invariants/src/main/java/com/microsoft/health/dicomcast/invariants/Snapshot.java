@@ -11,6 +11,7 @@ import java.util.Set;
  * snapshot spells the same thing always the same way.
  *
  * @param resources what exists in the clouds for casts, sections of Kubernetes resources included
+ * @param inTransit what is listed for casts that have left their workspace and not arrived in the other one
  * @param services the Kubernetes resources of DICOM services
  * @param writes what executors have written since the snapshot before; unknown from outside, and then empty
  */
@@ -21,6 +22,7 @@ public record Snapshot(
         List<Operation> operations,
         List<Slot> slots,
         Set<Resource> resources,
+        Set<Resource> inTransit,
         List<Service> services,
         List<Write> writes) {
 
@@ -29,8 +31,22 @@ public record Snapshot(
         operations = List.copyOf(operations);
         slots = List.copyOf(slots);
         resources = Set.copyOf(resources);
+        inTransit = Set.copyOf(inTransit);
         services = List.copyOf(services);
         writes = List.copyOf(writes);
+    }
+
+    /** While no cast is on its way. */
+    public Snapshot(
+            Instant now,
+            Rules rules,
+            List<Cast> casts,
+            List<Operation> operations,
+            List<Slot> slots,
+            Set<Resource> resources,
+            List<Service> services,
+            List<Write> writes) {
+        this(now, rules, casts, operations, slots, resources, Set.of(), services, writes);
     }
 
     Optional<Operation> operation(String id) {

@@ -53,6 +53,15 @@ final class CheckerTest {
     }
 
     @Test
+    void whatIsListedForACastOnItsWayIsNoLeakAndNoRest() {
+        var moving = new Snapshot(
+                NOW, RULES, List.of(), List.of(), List.of(), Set.of(ACCOUNT), Set.of(ACCOUNT), List.of(), List.of());
+
+        assertEquals(List.of(), Checker.always(moving));
+        assertViolated(Checker.atRest(moving), Invariant.AT_REST);
+    }
+
+    @Test
     void whatIsSaidToBeCreatedExistsAtRest() {
         var without = new Snapshot(
                 NOW, RULES, world.casts(), List.of(), world.slots(), Set.of(), world.services(), List.of());

@@ -87,6 +87,7 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
                 .keep(cosmos(site, clouds))
                 .getDatabase(site.settings().database())
                 .getContainer(site.settings().container());
+        var provider = new HttpCascadeCall(http, site.base(), site.clock(), PATIENCE_WITH_CASCADES);
         return new Neighbours(
                 new Neighbours.Clouds(
                         clouds.armResources(),
@@ -94,7 +95,8 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
                         clouds.cluster().client(),
                         DicomServiceType.OURS,
                         site.settings().namespace()),
-                new HttpCascadeCall(http, site.base(), site.clock(), PATIENCE_WITH_CASCADES),
+                provider,
+                provider,
                 LocalClouds.TENANT,
                 site.background(),
                 site.clock(),

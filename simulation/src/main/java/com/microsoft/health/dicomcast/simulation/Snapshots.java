@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.invariants.Snapshot;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
@@ -50,6 +51,10 @@ final class Snapshots {
                         .toList(),
                 world.store().allOf(Slot.class).stream().map(Snapshots::slot).toList(),
                 resources(),
+                world.store().allOf(Transit.class).stream()
+                        .flatMap(each -> cast(each.cast()).entries().stream())
+                        .map(Snapshot.Entry::resource)
+                        .collect(Collectors.toSet()),
                 world.cluster().services().entrySet().stream()
                         .map(each -> service(each.getKey(), each.getValue()))
                         .toList(),

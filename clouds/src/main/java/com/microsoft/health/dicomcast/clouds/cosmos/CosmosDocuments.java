@@ -19,6 +19,7 @@ import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -161,6 +162,18 @@ public final class CosmosDocuments implements Documents {
     @Override
     public Page<Slot> slots(int size, Optional<String> continuation) {
         return Pages.of(items.page(ofType(StoredSlot.TYPE), size, continuation.orElse(null)), StoredDocuments::slot);
+    }
+
+    @Override
+    public Page<Transit> transitsFrom(WorkspaceId workspace) {
+        var options = new CosmosQueryRequestOptions().setPartitionKey(partition(DocumentKeys.of(workspace)));
+        return Pages.whole(items.query(ofType(StoredTransit.TYPE), options), StoredDocuments::transit);
+    }
+
+    @Override
+    public Page<Transit> transits(int size, Optional<String> continuation) {
+        return Pages.of(
+                items.page(ofType(StoredTransit.TYPE), size, continuation.orElse(null)), StoredDocuments::transit);
     }
 
     @Override

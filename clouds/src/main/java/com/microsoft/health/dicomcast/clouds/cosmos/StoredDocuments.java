@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
@@ -63,6 +64,10 @@ final class StoredDocuments {
 
     static Versioned<Cast> cast(ObjectNode document) {
         return versioned(document, StoredCast.class, StoredCast::toModel);
+    }
+
+    static Versioned<Transit> transit(ObjectNode document) {
+        return versioned(document, StoredTransit.class, StoredTransit::toModel);
     }
 
     static Versioned<Slot> slot(ObjectNode document) {

@@ -30,6 +30,13 @@ record StoredWrite(
         if (write instanceof Commit.DeleteCast delete) {
             return new StoredWrite(DocumentKeys.of(delete.cast().id()), null, StoredJson.parse(delete.tag()));
         }
+        if (write instanceof Commit.LandCast land) {
+            var transit = StoredJson.parse(land.transitTag());
+            return new StoredWrite(DocumentKeys.of(land.cast().id()), StoredTransit.landed(transit, land.cast()), null);
+        }
+        if (write instanceof Commit.CreateTransit || write instanceof Commit.DeleteTransit) {
+            return ofTransit(write);
+        }
         if (write instanceof Commit.CreateSlot create) {
             return of(create.slot(), null);
         }
@@ -49,6 +56,18 @@ record StoredWrite(
             return of(replace.subscription(), StoredJson.parse(replace.tag()));
         }
         throw new IllegalArgumentException("cannot be stored: " + write.getClass());
+    }
+
+    private static StoredWrite ofTransit(Commit.Write write) {
+        if (write instanceof Commit.CreateTransit create) {
+            var cast = StoredJson.parse(create.castTag());
+            return new StoredWrite(
+                    DocumentKeys.transit(create.transit().from()),
+                    StoredJson.write(StoredTransit.of(create.transit(), cast)),
+                    null);
+        }
+        var delete = (Commit.DeleteTransit) write;
+        return new StoredWrite(DocumentKeys.transit(delete.transit().from()), null, StoredJson.parse(delete.tag()));
     }
 
     private static StoredWrite of(Cast cast, @Nullable ObjectNode base) {

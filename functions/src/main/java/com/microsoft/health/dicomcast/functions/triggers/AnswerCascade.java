@@ -10,18 +10,18 @@ import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import com.microsoft.health.dicomcast.activities.DurableExecutions;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
-import com.microsoft.health.dicomcast.functions.cascade.CascadeApi;
+import com.microsoft.health.dicomcast.functions.cascade.ParentsApi;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The parent's provider deletes a parent, and with it our casts. */
+/** The parents' provider deletes or has moved a parent, and our casts go with it. */
 public final class AnswerCascade {
     public static final String NAME = "AnswerCascade";
 
     private final Pipeline pipeline;
-    private final Supplier<CascadeApi> api;
+    private final Supplier<ParentsApi> api;
 
-    public AnswerCascade(Pipeline pipeline, Supplier<CascadeApi> api) {
+    public AnswerCascade(Pipeline pipeline, Supplier<ParentsApi> api) {
         this.pipeline = pipeline;
         this.api = api;
     }
@@ -48,7 +48,7 @@ public final class AnswerCascade {
             @DurableClientInput(name = "durable") DurableClientContext durable) {
         try (var executions = new DurableExecutions(durable)) {
             var reply = pipeline.answer(
-                    HostHttp.call(request), exchange -> api.get().answer(exchange, executions::start));
+                    HostHttp.call(request), exchange -> api.get().answer(exchange, executions::start, executions));
             return HostHttp.reply(request, reply);
         }
     }

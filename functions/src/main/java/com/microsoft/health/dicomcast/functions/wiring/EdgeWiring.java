@@ -5,9 +5,12 @@ import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
 import com.microsoft.health.dicomcast.functions.cascade.CascadeApi;
+import com.microsoft.health.dicomcast.functions.cascade.ParentsApi;
 import com.microsoft.health.dicomcast.functions.dispatch.CallbackDispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.SubscriptionDispatcher;
+import com.microsoft.health.dicomcast.functions.moves.MoveApi;
+import com.microsoft.health.dicomcast.functions.moves.Moves;
 import com.microsoft.health.dicomcast.functions.probes.Probes;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
@@ -18,6 +21,7 @@ import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
 import com.microsoft.health.dicomcast.functions.verbs.Backoff;
 import com.microsoft.health.dicomcast.functions.verbs.Routes;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
+import com.microsoft.health.dicomcast.model.admission.MoveAdmission;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.recovery.DispatchRule;
 import java.util.List;
@@ -42,7 +46,7 @@ final class EdgeWiring {
                 .with(AnswerArm.class, () -> new AnswerArm(pipeline(callers.arm()), new Lazy<>(this::arm)))
                 .with(
                         AnswerCascade.class,
-                        () -> new AnswerCascade(pipeline(callers.cascade()), new Lazy<>(this::cascade)))
+                        () -> new AnswerCascade(pipeline(callers.cascade()), new Lazy<>(this::parents)))
                 .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline(CallerAuthentication.ANYBODY)))
                 .with(
                         AnswerReadiness.class,
@@ -53,7 +57,8 @@ final class EdgeWiring {
                         () -> new DispatchOperations(
                                 dispatcher(),
                                 new SubscriptionDispatcher(clouds.documents()),
-                                new CallbackDispatcher(clouds.documents(), machine.clock())));
+                                new CallbackDispatcher(clouds.documents(), machine.clock()),
+                                moves()));
     }
 
     private Pipeline pipeline(CallerAuthentication callers) {
@@ -74,8 +79,15 @@ final class EdgeWiring {
                         machine.uuids()));
     }
 
-    private CascadeApi cascade() {
-        return new CascadeApi(clouds.documents(), machine.clock());
+    private ParentsApi parents() {
+        return new ParentsApi(
+                new CascadeApi(clouds.documents(), machine.clock()),
+                new MoveApi(clouds.documents(), moves(), machine.clock()));
+    }
+
+    private Moves moves() {
+        var admission = new MoveAdmission(settings.policy().castsPerDicomService());
+        return new Moves(clouds.documents(), admission, ids, machine.clock());
     }
 
     private Probes probes(CallersWiring.Callers callers) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Posts to the provider's internal endpoint and follows the operation that it returns to its end. */
-public final class HttpCascadeCall implements CascadeCall {
+/** Posts to the provider's internal endpoint and follows what that begins to its end. */
+public final class HttpCascadeCall implements CascadeCall, MoveCall {
     private static final Logger LOG = Logger.getLogger(HttpCascadeCall.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -45,17 +45,32 @@ public final class HttpCascadeCall implements CascadeCall {
     @Override
     public void deleteCasts(String parentId) {
         var deadline = clock.instant().plus(patience);
-        var accepted = accepted(parentId, deadline);
+        var accepted = accepted(parentId, "/deleteCasts", HttpRequest.BodyPublishers.noBody(), deadline);
         if (accepted.statusCode() == 202) {
             follow(operationOf(accepted, parentId), parentId, deadline);
         }
     }
 
+    @Override
+    public void moved(String from, String to) {
+        var deadline = clock.instant().plus(patience);
+        var body = HttpRequest.BodyPublishers.ofString(
+                JSON.createObjectNode().put("to", to).toString());
+        while (accepted(from, "/moved", body, deadline).statusCode() == 202) {
+            pause(deadline, from); // the call itself carries on what is left
+        }
+    }
+
     /** The call may be repeated, so a provider that is busy or just starting is asked again. */
-    private HttpResponse<String> accepted(String parentId, Instant deadline) {
-        var uri = URI.create(base + "/internal/v1" + parentId + "/deleteCasts");
+    private HttpResponse<String> accepted(
+            String parentId, String action, HttpRequest.BodyPublisher body, Instant deadline) {
+        var uri = URI.create(base + "/internal/v1" + parentId + action);
         while (true) {
-            var reply = attempt(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()), parentId);
+            var reply = attempt(
+                    HttpRequest.newBuilder(uri)
+                            .header("Content-Type", "application/json")
+                            .POST(body),
+                    parentId);
             if (reply.isPresent()) {
                 return accepted(reply.get(), parentId);
             }

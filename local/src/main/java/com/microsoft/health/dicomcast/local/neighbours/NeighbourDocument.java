@@ -31,7 +31,7 @@ final class NeighbourDocument {
         }
         if (kind == Kind.DICOM_SERVICE) {
             resource.set("serviceUrl", representation.at("/properties/serviceUrl"));
-            resource.put("internalServiceName", Representation.internalServiceName(id));
+            resource.put("internalServiceName", Representation.internalServiceName(representation));
         }
         if (kind == Kind.FHIR_SERVICE) {
             resource.set("kind", representation.get("kind"));

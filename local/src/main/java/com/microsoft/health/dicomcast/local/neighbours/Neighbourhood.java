@@ -60,10 +60,18 @@ final class Neighbourhood {
         write(kind, representation, slots(kind, representation), Optional.empty());
     }
 
+    /** Whether a service that has moved away has taken along the name that this new one would get. */
+    boolean hasInCluster(ObjectNode representation) {
+        var name = Representation.internalServiceName(representation);
+        return below(Kind.DICOM_SERVICE, "/").stream()
+                .anyMatch(
+                        each -> Representation.internalServiceName(each.json()).equals(name));
+    }
+
     void putToCluster(ObjectNode representation) {
         var id = representation.path("id").asText();
         cluster.put(
-                Representation.internalServiceName(id),
+                Representation.internalServiceName(representation),
                 Map.of(
                         "resourceId",
                         id,
@@ -112,8 +120,15 @@ final class Neighbourhood {
     /** ARM last: until then a deletion that was cut short can be found and finished. */
     void remove(Kind kind, String id) {
         if (kind == Kind.DICOM_SERVICE) {
-            cluster.delete(Representation.internalServiceName(id));
+            find(ArmPath.of(id))
+                    .map(each -> Representation.internalServiceName(each.json()))
+                    .ifPresent(cluster::delete);
         }
+        forget(kind, id);
+    }
+
+    /** It is not here any more, but somewhere else: what is in the cluster stays. */
+    void forget(Kind kind, String id) {
         documents.remove(NeighbourDocument.key(kind, id));
         if (kind == Kind.DICOM_SERVICE) {
             documents.remove(DocumentKeys.slot(NeighbourDocument.dicomService(id)));

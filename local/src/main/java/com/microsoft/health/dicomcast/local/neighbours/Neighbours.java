@@ -30,6 +30,7 @@ public final class Neighbours implements Handler, TrackedResources {
     private final Representation representation;
     private final Deletions deletions;
     private final DeletionReplies deletionReplies;
+    private final WorkspaceMoves moves;
     private final Holds holds;
     private final Locks locks = new Locks();
     private final Supplier<UUID> ids;
@@ -38,12 +39,14 @@ public final class Neighbours implements Handler, TrackedResources {
      * Asks nobody anything yet.
      *
      * @param cascade is called before a workspace or a DICOM service goes
+     * @param moved is called before a workspace has left its place
      * @param executor deletes in the background
      * @param ids makes principals, ETags and request ids
      */
     public Neighbours(
             Clouds clouds,
             CascadeCall cascade,
+            MoveCall moved,
             UUID tenant,
             Executor executor,
             Clock clock,
@@ -57,6 +60,7 @@ public final class Neighbours implements Handler, TrackedResources {
         this.representation = new Representation(tenant, ids);
         this.deletions = new Deletions(neighbourhood, cascade, executor, locks);
         this.deletionReplies = new DeletionReplies(neighbourhood, deletions);
+        this.moves = new WorkspaceMoves(neighbourhood, moved);
         this.holds = new Holds(neighbourhood, executor, ids);
         this.ids = ids;
     }
@@ -138,6 +142,9 @@ public final class Neighbours implements Handler, TrackedResources {
         if (!call.method().equals("POST")) {
             throw new ArmRefusal(405, "MethodNotAllowed", call.method() + " is not supported here.");
         }
+        if (target.action().equals("move")) {
+            return locks.holding(path, () -> moves.move(target.kind(), existing(path), call));
+        }
         return locks.holding(path, () -> holds.answer(target.action(), target.kind(), path, call));
     }
 
@@ -167,6 +174,9 @@ public final class Neighbours implements Handler, TrackedResources {
         var shown = before.map(ArmResource::json).orElseGet(ArmJson::object);
         var body = call.body();
         var wanted = neighbourhood.arm().look(rows -> representation.of(kind, path, body, shown, rows));
+        if (kind == Kind.DICOM_SERVICE && before.isEmpty() && neighbourhood.hasInCluster(wanted)) {
+            wanted.put(Representation.INTERNAL_NAME, "dicom-" + ids.get());
+        }
         if (kind == Kind.DICOM_SERVICE && before.isPresent()) {
             neighbourhood.enter(kind, Neighbourhood.inState(before.get(), "Updating"), "update");
         }

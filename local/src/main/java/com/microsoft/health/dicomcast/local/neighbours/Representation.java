@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 final class Representation {
     private static final Set<String> FHIR_KINDS = Set.of("fhir-R4", "fhir-Stu3");
 
+    /** Of a service that has moved: the name that its Kubernetes resource has kept. */
+    static final String INTERNAL_NAME = "internalServiceName";
+
     private final UUID tenant;
     private final Supplier<UUID> ids;
 
@@ -33,6 +36,9 @@ final class Representation {
         json.put("type", kind.type()).put("location", location);
         json.put("etag", "\"" + ids.get() + "\"");
         json.set("tags", body.path("tags").isObject() ? body.get("tags") : ArmJson.object());
+        if (before.has(INTERNAL_NAME)) {
+            json.set(INTERNAL_NAME, before.get(INTERNAL_NAME));
+        }
         if (kind == Kind.FHIR_SERVICE) {
             json.put("kind", fhirKind(body, before));
         }
@@ -46,6 +52,13 @@ final class Representation {
     /** The name of a DICOM service's Kubernetes resource: the same whenever it is asked for. */
     static String internalServiceName(String id) {
         return "dicom-" + NameBasedUuid.of(id.toLowerCase(Locale.ROOT));
+    }
+
+    /** The same wherever the service has moved. */
+    static String internalServiceName(ObjectNode representation) {
+        return representation
+                .path(INTERNAL_NAME)
+                .asText(internalServiceName(representation.path("id").asText()));
     }
 
     private ObjectNode properties(Kind kind, ArmPath path, ObjectNode body) {

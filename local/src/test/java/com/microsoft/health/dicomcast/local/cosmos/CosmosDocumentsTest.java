@@ -23,6 +23,7 @@ import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
@@ -140,6 +141,35 @@ class CosmosDocumentsTest extends DocumentsContract {
         assertEquals("Healthy", now.at("/searchIndex/health").textValue());
         assertEquals("Succeeded", now.at("/resource/provisioningState").textValue());
         assertTrue(now.at("/resource/activeOperationId").isNull());
+    }
+
+    @Test
+    void whatOthersWroteIntoACastMovesWithIt() {
+        var before = created(cast(castId()));
+        var stored = stored(DocumentKeys.of(castId()));
+        stored.put("theirs", 1);
+        ((ObjectNode) stored.at("/resource/dicomCastProvisionedResources/2")).put("note", "kept");
+        write(stored);
+        var read = read(castId());
+        var moved = before.value().movedTo(elsewhere(), before.value().systemData(), NOW);
+        var transit = new Transit(castId(), moved, operationElsewhere(7));
+
+        documents.commit(Commit.of(
+                new Commit.DeleteCast(read.value(), read.tag()), new Commit.CreateTransit(transit, read.tag())));
+        var found = documents.transitsFrom(castId().workspace()).documents().get(0);
+        documents.commit(Commit.of(new Commit.LandCast(moved, found.tag())));
+
+        var now = stored(DocumentKeys.of(moved.id()));
+        assertEquals(1, now.path("theirs").intValue());
+        assertEquals(
+                "kept", now.at("/resource/dicomCastProvisionedResources/2/note").textValue());
+        assertEquals("Group Two", now.at("/resource/resourceGroupName").textValue());
+        assertEquals(
+                moved.id().path().toLowerCase(Locale.ROOT),
+                now.at("/searchIndex/resourceId").textValue());
+        assertEquals(
+                DocumentKeys.of(moved.id()).partition().toString(),
+                now.path("partitionKey").textValue());
     }
 
     @Test

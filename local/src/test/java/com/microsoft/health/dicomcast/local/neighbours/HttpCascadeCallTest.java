@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -73,6 +74,23 @@ final class HttpCascadeCallTest {
 
         assertThrows(
                 CascadeFailedException.class, () -> call(Duration.ofMinutes(1)).deleteCasts("/parent"));
+    }
+
+    @Test
+    void aMoveIsToldUntilItIsDone() {
+        answers.addAll(List.of(Answer.empty(503), Answer.empty(202), Answer.empty(204)));
+
+        call(Duration.ofMinutes(1)).moved("/here", "/there");
+
+        assertEquals(Collections.nCopies(3, "POST /internal/v1/here/moved"), List.copyOf(calls));
+    }
+
+    @Test
+    void aRefusedMoveFails() {
+        answers.add(Answer.empty(409));
+
+        assertThrows(
+                CascadeFailedException.class, () -> call(Duration.ofMinutes(1)).moved("/here", "/there"));
     }
 
     @Test

@@ -66,6 +66,7 @@ final class Neighbourly implements AutoCloseable {
         neighbours = new Neighbours(
                 new Neighbours.Clouds(resources, documents(), cluster, DicomServiceType.OURS, "dicom"),
                 this::cascade,
+                (from, to) -> cascade(from + " moved to " + to),
                 TENANT,
                 executor,
                 Clock.systemUTC(),

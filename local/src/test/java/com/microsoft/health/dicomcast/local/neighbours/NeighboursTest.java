@@ -302,6 +302,62 @@ final class NeighboursTest {
     }
 
     @Test
+    void aWorkspaceMovesAndItsServicesKeepTheirKubernetesResources() {
+        var target = GROUP.replace("rg1", "rg2");
+        put(target, "{'location':'westus2'}");
+        put(DICOM, DICOM_BODY);
+        put(FHIR, FHIR_BODY);
+        putCast();
+        var body = "{'targetResourceGroup':'" + target + "'}";
+
+        var moved = send("POST", WORKSPACE + "/move", body);
+
+        var there = DICOM.replace("rg1", "rg2");
+        assertEquals(200, moved.status());
+        assertEquals(List.of(WORKSPACE + " moved to " + WORKSPACE.replace("rg1", "rg2")), world.cascades());
+        assertEquals(404, send("GET", DICOM, "").status());
+        assertEquals(
+                "Succeeded",
+                send("GET", there, "")
+                        .json()
+                        .at("/properties/provisioningState")
+                        .asText());
+        assertEquals(200, send("GET", FHIR.replace("rg1", "rg2"), "").status());
+        assertEquals(there, spec().get("resourceId"));
+        assertEquals(Map.of("castId", "c1"), spec().get("cast"));
+        assertEquals(
+                Representation.internalServiceName(DICOM),
+                document(DocumentKeys.of(DicomServiceId.parse(there).orElseThrow()))
+                        .at("/resource/internalServiceName")
+                        .asText());
+        put(WORKSPACE, "{'location':'westus2'}");
+        put(DICOM, DICOM_BODY);
+        assertEquals(there, spec().get("resourceId"), "a new service of the old id has another resource");
+    }
+
+    @Test
+    void aMoveThatTheCastsCannotFollowLeavesAllAsItWas() {
+        var target = GROUP.replace("rg1", "rg2");
+        put(target, "{'location':'westus2'}");
+        put(DICOM, DICOM_BODY);
+        world.onCascade(move -> {
+            throw new CascadeFailedException("busy", null);
+        });
+
+        var refused = send("POST", WORKSPACE + "/move", "{'targetResourceGroup':'" + target + "'}");
+
+        assertEquals("ResourceMoveFailed", refused.code());
+        assertEquals(
+                "Succeeded",
+                send("GET", WORKSPACE, "")
+                        .json()
+                        .at("/properties/provisioningState")
+                        .asText());
+        assertEquals(404, send("GET", WORKSPACE.replace("rg1", "rg2"), "").status());
+        assertTrue(slot().at("/resource/parentOperation").isMissingNode());
+    }
+
+    @Test
     void onlyTheOneApiVersionIsServed() {
         assertEquals(
                 "NoRegisteredProviderFound",

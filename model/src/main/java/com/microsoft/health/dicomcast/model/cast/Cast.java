@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.model.cast;
 
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +153,30 @@ public record Cast(
                 systemData.modifiedAs(change),
                 created,
                 updated,
+                derivation);
+    }
+
+    /**
+     * At another id, as if it had been made there: it lives on, and so does all that was made for it.
+     *
+     * @param made stands for its creation and its last change
+     */
+    public Cast movedTo(WorkspaceId other, SystemData made, Instant now) {
+        return new Cast(
+                id.in(other),
+                guid,
+                spec.movedTo(other),
+                lastGood.map(good -> good.movedTo(other)),
+                state,
+                activeOperation,
+                resourceVersion + 1,
+                location,
+                placement,
+                resources,
+                unreadable,
+                made,
+                created,
+                now,
                 derivation);
     }
 

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.cast;
 
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import java.time.Duration;
 
 /**
@@ -36,6 +37,11 @@ public record CastSpec(
 
     public CastSpec with(FhirServiceId other) {
         return new CastSpec(other, pollInterval, pollIntervalDuringCatchup, patient, features);
+    }
+
+    /** The same wish in another workspace, to which the FHIR service has come along. */
+    CastSpec movedTo(WorkspaceId other) {
+        return with(fhirService.in(other));
     }
 
     public CastSpec polling(Duration every) {

@@ -7,7 +7,6 @@ import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
-import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
@@ -68,7 +67,7 @@ public final class Ending {
      */
     public Optional<Commit> reverted(WorkingSet found, Failure why, boolean restored) {
         return held(found, (operation, cast) -> {
-            var unharmed = restored && operation.value().kind() == OperationKind.Refresh;
+            var unharmed = restored && operation.value().kind().isRefreshing();
             var reverted = cast.value().reverted();
             return Commit.of(
                     new Commit.ReplaceCast(

@@ -34,6 +34,12 @@ public record CastId(DicomServiceId dicomService, ArmName name) {
     public WorkspaceId workspace() {
         return dicomService.workspace();
     }
+
+    /** The cast of the same names in another workspace. */
+    public CastId in(WorkspaceId other) {
+        return new CastId(dicomService.in(other), name);
+    }
+
     /** The resource id, with the spelling that the names came with. */
     @JsonValue
     public String path() {

@@ -23,6 +23,11 @@ public record DicomServiceId(WorkspaceId workspace, ArmName name) implements Par
         return parse(path).orElseThrow(() -> new IllegalArgumentException("not the id of a DICOM service"));
     }
 
+    /** The service of the same name in another workspace. */
+    public DicomServiceId in(WorkspaceId other) {
+        return new DicomServiceId(other, name);
+    }
+
     /** The resource id, with the spelling that the names came with. */
     @Override
     @JsonValue

@@ -42,6 +42,12 @@ public final class DocumentKeys {
         return new DocumentKey(partition(service.workspace()), "slot:" + chain(service));
     }
 
+    /** The record of a cast that has left and not arrived, where the cast was; the colon keeps it apart. */
+    public static DocumentKey transit(CastId from) {
+        var cast = of(from);
+        return new DocumentKey(cast.partition(), "transit:" + cast.id());
+    }
+
     /** Alone in a partition of its own. */
     public static DocumentKey of(SubscriptionId subscription) {
         return new DocumentKey(

@@ -23,6 +23,11 @@ public record FhirServiceId(WorkspaceId workspace, ArmName name) {
         return parse(path).orElseThrow(() -> new IllegalArgumentException("not the id of a FHIR service"));
     }
 
+    /** The service of the same name in another workspace. */
+    public FhirServiceId in(WorkspaceId other) {
+        return new FhirServiceId(other, name);
+    }
+
     /** The resource id, with the spelling that the names came with. */
     @JsonValue
     public String path() {

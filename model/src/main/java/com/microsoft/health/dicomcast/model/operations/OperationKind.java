@@ -11,6 +11,8 @@ public enum OperationKind {
     Update("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
     /** Ours: writes the section anew because values in it derive from something that changed. */
     Refresh("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
+    /** Ours: the cast is at another id now, and its section says so. One that has none to write is born ended. */
+    Move("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
     Delete("DeprovisionCast", ProvisioningState.Deleting, Duration.ofMinutes(90));
 
     private final String orchestration;
@@ -26,6 +28,11 @@ public enum OperationKind {
     /** The name of the orchestration that executes it. */
     public String orchestration() {
         return orchestration;
+    }
+
+    /** Whether it writes the section anew with no wish of the customer's in it. */
+    public boolean isRefreshing() {
+        return this == Refresh || this == Move;
     }
 
     /** The state that the cast shows meanwhile. */

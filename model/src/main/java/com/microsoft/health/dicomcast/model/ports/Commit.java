@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.ports;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
@@ -33,6 +34,23 @@ public record Commit(List<Write> writes) {
 
     /** The cast's document goes. */
     public record DeleteCast(Cast cast, String tag) implements Replace {}
+
+    /**
+     * The cast leaves: its document lives on in this record.
+     *
+     * @param castTag of the cast's document, which the same commit deletes
+     */
+    public record CreateTransit(Transit transit, String castTag) implements Create {}
+
+    /**
+     * The cast arrives, with whatever its document had that we do not know.
+     *
+     * @param transitTag of the record, in another partition
+     */
+    public record LandCast(Cast cast, String transitTag) implements Create {}
+
+    /** The cast has arrived. */
+    public record DeleteTransit(Transit transit, String tag) implements Replace {}
 
     public record CreateSlot(Slot slot) implements Create {}
 

@@ -6,6 +6,8 @@ import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
+import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
@@ -70,6 +72,12 @@ public interface Documents {
 
     /** One page of all slots, as {@link #casts}. */
     Page<Slot> slots(int size, Optional<String> continuation);
+
+    /** The casts that have left a workspace and not arrived. */
+    Page<Transit> transitsFrom(WorkspaceId workspace);
+
+    /** One page of all casts that have left and not arrived, as {@link #casts}. */
+    Page<Transit> transits(int size, Optional<String> continuation);
 
     /**
      * Writes everything or nothing. A commit whose reply was lost and that did happen counts as done.

@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
+import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
@@ -252,6 +253,12 @@ public record Refusal(
                 Optional.of(SOON),
                 Optional.of(running),
                 Set.of());
+    }
+
+    /** Casts cannot follow their workspace; nothing has left. */
+    public static Refusal moveBlocked(WorkspaceId to, String why) {
+        return of(409, "WorkspaceMoveBlocked", "The DICOM casts cannot move to '%s'. %s".formatted(to.path(), why))
+                .at(to.path());
     }
 
     public static Refusal concurrentModification(CastId cast) {

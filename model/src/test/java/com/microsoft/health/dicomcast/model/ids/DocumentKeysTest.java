@@ -74,6 +74,7 @@ class DocumentKeysTest {
                 for (var cast : NASTY) {
                     var id = CastId.parse(dicom.path() + "/dicomcasts/" + cast).orElseThrow();
                     add(seen, DocumentKeys.of(id), id.path());
+                    add(seen, DocumentKeys.transit(id), "transit of " + id.path());
                 }
             }
         }

@@ -23,6 +23,7 @@ import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.Ulid;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
@@ -64,6 +65,8 @@ import org.junit.jupiter.api.Test;
 /** What everybody who uses the documents relies on, whoever keeps them. Each test has a workspace of its own. */
 public abstract class DocumentsContract {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
+
+    private static final SystemData MADE = new SystemData("mover", "User", NOW, "mover", "User", NOW);
 
     private WorkspaceId workspace;
     private DicomServiceId service;
@@ -572,6 +575,60 @@ public abstract class DocumentsContract {
                 Set.of(ids.get(0), ids.get(1), beside),
                 met.stream().map(Cast::id).collect(Collectors.toSet()));
         assertEquals(3, met.size());
+    }
+
+    @Test
+    void aCastThatLeavesIsInTransitAndNowhereElse() {
+        var before = created(cast(id));
+        var transit = new Transit(id, before.value().movedTo(elsewhere(), MADE, NOW), operationElsewhere(7));
+
+        documents.commit(Commit.of(
+                new Commit.DeleteCast(before.value(), before.tag()), new Commit.CreateTransit(transit, before.tag())));
+
+        assertEquals(Optional.empty(), documents.family(id, Optional.empty()).cast());
+        assertEquals(List.of(), documents.castsOf(workspace).documents());
+        assertFalse(pages(documents::casts).stream().anyMatch(each -> each.id().equals(id)));
+        assertEquals(
+                List.of(transit),
+                documents.transitsFrom(workspace).documents().stream()
+                        .map(Versioned::value)
+                        .toList());
+        assertEquals(List.of(), documents.transitsFrom(elsewhere()).documents());
+        assertTrue(pages(documents::transits).contains(transit));
+        var again = Commit.of(new Commit.CreateTransit(transit, before.tag()));
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(again));
+    }
+
+    @Test
+    void aCastArrivesOnceAndItsRecordGoes() {
+        var before = created(cast(id));
+        var moved = before.value().movedTo(elsewhere(), MADE, NOW);
+        var transit = new Transit(id, moved, operationElsewhere(7));
+        documents.commit(Commit.of(
+                new Commit.DeleteCast(before.value(), before.tag()), new Commit.CreateTransit(transit, before.tag())));
+        var found = documents.transitsFrom(workspace).documents().get(0);
+
+        documents.commit(Commit.of(new Commit.LandCast(moved, found.tag())));
+        documents.commit(Commit.of(new Commit.DeleteTransit(transit, found.tag())));
+
+        assertEquals(moved, read(id.in(elsewhere())).value());
+        assertEquals(List.of(), documents.transitsFrom(workspace).documents());
+        var again = Commit.of(new Commit.LandCast(moved, found.tag()));
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(again));
+    }
+
+    /** The same workspace in another resource group. */
+    protected final WorkspaceId elsewhere() {
+        return new WorkspaceId(workspace.subscription(), new ArmName("Group Two"), workspace.name());
+    }
+
+    protected final OperationId operationElsewhere(int number) {
+        return OperationId.of(DocumentKeys.partition(elsewhere()), new Ulid("%026d".formatted(number)));
+    }
+
+    protected final Versioned<Cast> created(Cast cast) {
+        documents.commit(Commit.of(new Commit.CreateCast(cast)));
+        return read(cast.id());
     }
 
     private Subscription told(SubscriptionState state, String notification) {

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.model.ports.memory;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
@@ -114,7 +115,13 @@ final class DocumentMap {
         if (write instanceof Commit.DeleteCast delete) {
             return DocumentKeys.of(delete.cast().id());
         }
+        if (write instanceof Commit.DeleteTransit delete) {
+            return DocumentKeys.transit(delete.transit().from());
+        }
         var document = document(write);
+        if (document instanceof Transit transit) {
+            return DocumentKeys.transit(transit.from());
+        }
         if (document instanceof Cast cast) {
             return DocumentKeys.of(cast.id());
         }
@@ -133,6 +140,12 @@ final class DocumentMap {
         }
         if (write instanceof Commit.ReplaceCast replace) {
             return replace.cast();
+        }
+        if (write instanceof Commit.CreateTransit create) {
+            return create.transit();
+        }
+        if (write instanceof Commit.LandCast land) {
+            return land.cast();
         }
         if (write instanceof Commit.CreateSlot create) {
             return create.slot();

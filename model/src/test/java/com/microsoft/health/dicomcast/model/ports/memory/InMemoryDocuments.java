@@ -10,6 +10,7 @@ import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
+import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -179,6 +180,16 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<Transit> transitsFrom(WorkspaceId workspace) {
+        return wire.call("list the casts that left " + workspace.path(), () -> readTransits(workspace));
+    }
+
+    @Override
+    public Page<Transit> transits(int size, Optional<String> continuation) {
+        return wire.call("list casts in transit", () -> page(Transit.class, size, continuation));
+    }
+
+    @Override
     public void commit(Commit commit) {
         Optional.ofNullable(beforeCommit.poll()).ifPresent(Runnable::run);
         wire.call("commit " + names(commit), () -> write(commit));
@@ -236,6 +247,13 @@ public final class InMemoryDocuments implements Documents {
                         || parent.equals(cast.value().id().dicomService()))
                 .toList();
         return new Page<>(casts, List.of(), Optional.empty());
+    }
+
+    private synchronized Page<Transit> readTransits(WorkspaceId workspace) {
+        var left = stored.all(Transit.class)
+                .filter(transit -> workspace.equals(transit.value().from().workspace()))
+                .toList();
+        return new Page<>(left, List.of(), Optional.empty());
     }
 
     private synchronized boolean isStored(ParentId parent) {
