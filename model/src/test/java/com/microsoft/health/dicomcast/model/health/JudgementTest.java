@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class JudgementTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final UUID NAME = new UUID(0, 1);
-    private static final Problem GONE = new Problem("FhirServiceNotFound", "It is gone.", "Make it again.");
+    private static final Problem GONE = Problem.of("FhirServiceNotFound", "It is gone.", "Make it again.");
     private static final Finding FAILED = new Finding.Failed(Check.FhirServiceExists, GONE);
     private static final Finding PASSED = new Finding.Passed(Check.FhirServiceExists);
     private static final Finding UNKNOWN = new Finding.Unknown(Check.FhirServiceExists);
@@ -76,7 +76,7 @@ class JudgementTest {
 
     @Test
     void anotherReasonIsShownAndNoNewEvent() {
-        var other = new Problem("FhirServiceKindNotSupported", "It is another.", "Make it R4.");
+        var other = Problem.of("FhirServiceKindNotSupported", "It is another.", "Make it R4.");
         var judged = judge(UNHEALTHY, Doubts.NONE, new Finding.Failed(Check.FhirServiceExists, other));
 
         assertEquals(other, judged.health().alert(Check.FhirServiceExists).orElseThrow().problem());
