@@ -40,7 +40,7 @@ public final class ArmAccessRights implements AccessRights {
                         .getRoleAssignments()
                         .listForScope(
                                 resource,
-                                "atScope() and assignedTo('" + principalId + "')",
+                                "atScope()%20and%20assignedTo('" + principalId + "')", // the SDK quotes nothing here
                                 null,
                                 null,
                                 Context.NONE)
