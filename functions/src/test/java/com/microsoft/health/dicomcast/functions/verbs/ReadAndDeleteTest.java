@@ -266,6 +266,7 @@ class ReadAndDeleteTest {
                 cast.systemData(),
                 cast.created(),
                 cast.updated(),
-                cast.derivation());
+                cast.derivation(),
+                cast.health());
     }
 }

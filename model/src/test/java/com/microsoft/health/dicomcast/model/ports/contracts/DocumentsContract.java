@@ -389,7 +389,8 @@ public abstract class DocumentsContract {
                 cast.systemData(),
                 cast.created(),
                 cast.updated(),
-                cast.derivation());
+                cast.derivation(),
+                cast.health());
     }
 
     @Test
