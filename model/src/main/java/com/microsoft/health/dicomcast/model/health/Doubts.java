@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.health;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -8,7 +9,9 @@ public record Doubts(Map<Check, Integer> failures) {
     public static final Doubts NONE = new Doubts(Map.of());
 
     public Doubts {
-        failures = Map.copyOf(failures);
+        var ordered = new EnumMap<Check, Integer>(Check.class); // the same text every time
+        ordered.putAll(failures);
+        failures = Collections.unmodifiableMap(ordered);
     }
 
     public boolean areNone() {

@@ -122,7 +122,7 @@ public final class Examination {
                                 check,
                                 "WorkerConfigurationLost",
                                 "The configuration of the DICOM cast's worker is no longer there.",
-                                "Update the DICOM cast (a PUT of what GET answers) to have it written anew, or open a support ticket.");
+                                "Change the DICOM cast, for instance its poll interval, to have it written anew, or open a support ticket.");
                 })
                 .orElseGet(() -> new Finding.Unknown(check));
     }
