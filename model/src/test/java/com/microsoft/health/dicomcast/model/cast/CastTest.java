@@ -23,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import com.microsoft.health.dicomcast.model.health.Health;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,6 +53,23 @@ class CastTest {
                 cast.startedBy(OTHER_OPERATION, ProvisioningState.Updating, LATER)
                         .resourceVersion());
         assertEquals(3, cast.failed(List.of(), LATER).resourceVersion());
+    }
+
+    @Test
+    void aTurnOfHealthChangesTheEtagAndNothingElseThatACustomerOrAnOperationDid() {
+        var before = succeeded();
+        var health = new Health(List.of(), Optional.of(LATER));
+
+        var turned = before.turned(health);
+
+        assertEquals(health, turned.health());
+        assertEquals(before.resourceVersion() + 1, turned.resourceVersion());
+        assertEquals(before.systemData(), turned.systemData());
+        assertEquals(before.updated(), turned.updated());
+        assertEquals(ProvisioningState.Succeeded, turned.state());
+        assertEquals(
+                health,
+                turned.startedBy(OTHER_OPERATION, ProvisioningState.Updating, LATER).health());
     }
 
     @Test
