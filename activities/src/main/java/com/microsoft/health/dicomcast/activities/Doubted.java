@@ -17,7 +17,8 @@ public record Doubted(CastId cast, String etag, Doubts doubts) {
 
     static Doubts of(Cast cast, List<Doubted> all) {
         return all.stream()
-                .filter(each -> each.cast().equals(cast.id()) && each.etag().equals(cast.etag().value()))
+                .filter(each -> each.cast().equals(cast.id())
+                        && each.etag().equals(cast.etag().value()))
                 .findFirst()
                 .map(Doubted::doubts)
                 .orElse(Doubts.NONE);

@@ -96,11 +96,7 @@ public final class ExamineCasts {
         var cast = found.get().value();
         var facts = look.at(cast, family.dicomService().get(), family.fhirService());
         var judgement = Judgement.of(
-                cast.health(),
-                Doubted.of(cast, before),
-                Examination.of(facts),
-                clock.instant(),
-                correlationIds);
+                cast.health(), Doubted.of(cast, before), Examination.of(facts), clock.instant(), correlationIds);
         return settle(cast, found.get().tag(), judgement, doubted);
     }
 

@@ -57,13 +57,10 @@ final class HealthLook {
                 service.identity(),
                 principal
                         .filter(any -> isThere)
-                        .flatMap(who -> access(
-                                who, fhirService.workspace(), fhirService.path(), DataRole.FhirDataWriter)),
+                        .flatMap(who ->
+                                access(who, fhirService.workspace(), fhirService.path(), DataRole.FhirDataWriter)),
                 principal.flatMap(who -> access(
-                        who,
-                        cast.id().workspace(),
-                        cast.id().dicomService().path(),
-                        DataRole.DicomDataReader)),
+                        who, cast.id().workspace(), cast.id().dicomService().path(), DataRole.DicomDataReader)),
                 section(cast));
     }
 
@@ -79,8 +76,8 @@ final class HealthLook {
 
     private Optional<Access> access(String principal, WorkspaceId workspace, String resource, DataRole role) {
         return ask(arm(workspace), () -> rights.of(principal, workspace, resource))
-                .map(found -> Access.of(
-                        found.principal(), resource, role.dataActions(), found.roles(), found.denials()));
+                .map(found ->
+                        Access.of(found.principal(), resource, role.dataActions(), found.roles(), found.denials()));
     }
 
     private Optional<Facts.Section> section(Cast cast) {

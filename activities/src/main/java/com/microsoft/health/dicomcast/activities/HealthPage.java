@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param doubted what the next sweep is to look at again
  * @param next where the next page begins; absent when this was the last
  */
-public record HealthPage(Tally tally, List<Doubted> doubted, @Nullable String next) {
+public record HealthPage(
+        Tally tally, List<Doubted> doubted, @Nullable String next) {
     public HealthPage {
         doubted = List.copyOf(doubted);
     }

@@ -46,9 +46,14 @@ import org.junit.jupiter.api.Test;
 
 class ExamineCastsTest {
     private static final String PRINCIPAL = "principal-1";
-    private static final CloudException THROTTLED = new CloudException.Unavailable("TooManyRequests", "Later.", null, null);
+    private static final CloudException THROTTLED =
+            new CloudException.Unavailable("TooManyRequests", "Later.", null, null);
     private static final RoleAssignment EVERYTHING = new RoleAssignment(
-            "role-1", new Scope("/subscriptions/s1"), PRINCIPAL, List.of(Permission.of(List.of("*"), List.of())), false);
+            "role-1",
+            new Scope("/subscriptions/s1"),
+            PRINCIPAL,
+            List.of(Permission.of(List.of("*"), List.of())),
+            false);
 
     private final World world = new World();
     private final Parents parents = mock(Parents.class);
@@ -72,8 +77,7 @@ class ExamineCastsTest {
 
     private void grant(RoleAssignment... roles) {
         when(rights.of(anyString(), any(), anyString()))
-                .thenReturn(
-                        new AccessRights.Rights(new Principal(PRINCIPAL, Set.of()), List.of(roles), List.of()));
+                .thenReturn(new AccessRights.Rights(new Principal(PRINCIPAL, Set.of()), List.of(roles), List.of()));
     }
 
     @Test

@@ -44,7 +44,9 @@ class HealthTest {
         var json = new ObjectMapper();
         var settings = (ObjectNode)
                 json.readTree(HERE.resolve("local.settings.sample.json").toFile());
-        ((ObjectNode) settings.path("Values")).put("Sweeps__HealthSchedule", NEVER).put("Sweeps__DriftSchedule", NEVER);
+        ((ObjectNode) settings.path("Values"))
+                .put("Sweeps__HealthSchedule", NEVER)
+                .put("Sweeps__DriftSchedule", NEVER);
         json.writeValue(project.resolve("local.settings.sample.json").toFile(), settings);
         platform = LocalPlatform.start(Options.in(project).withPort(0).withState(project.resolve("state")));
         hospital = new Hospital(platform.base());

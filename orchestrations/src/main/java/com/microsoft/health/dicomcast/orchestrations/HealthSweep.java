@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what the sweep before doubted
  * @param doubted what this one doubts so far
  */
-public record HealthSweep(
-        @Nullable String continuation, Tally tally, List<Doubted> before, List<Doubted> doubted) {
+public record HealthSweep(@Nullable String continuation, Tally tally, List<Doubted> before, List<Doubted> doubted) {
     /** More are not kept in mind: they travel from page to page, and a doubt that is lost only delays. */
     static final int MOST_DOUBTED = 200;
 

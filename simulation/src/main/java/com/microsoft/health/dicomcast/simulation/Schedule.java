@@ -112,7 +112,8 @@ final class Schedule {
 
     private void sweep() {
         kernel.after(SWEEP, () -> {
-            for (var sweep : List.of(StartMismatchSweep.NAME, StartOrphanSweep.NAME, StartDriftSweep.NAME, StartHealthSweep.NAME)) {
+            for (var sweep : List.of(
+                    StartMismatchSweep.NAME, StartOrphanSweep.NAME, StartDriftSweep.NAME, StartHealthSweep.NAME)) {
                 onTime(sweep);
             }
             sweep();

@@ -111,8 +111,10 @@ final class World implements Clouds {
 
             @Override
             public boolean exists(FhirServiceId fhirService) {
-                return toArm.call("GET " + fhirService.path(), () -> documents.allOf(FhirService.class).stream()
-                        .anyMatch(each -> each.id().equals(fhirService)));
+                return toArm.call(
+                        "GET " + fhirService.path(),
+                        () -> documents.allOf(FhirService.class).stream()
+                                .anyMatch(each -> each.id().equals(fhirService)));
             }
         };
     }

@@ -80,7 +80,8 @@ public final class ArmAccessRights implements AccessRights {
                 ids(found.excludePrincipals()));
     }
 
-    private static Set<String> ids(@Nullable List<com.azure.resourcemanager.authorization.models.Principal> principals) {
+    private static Set<String> ids(
+            @Nullable List<com.azure.resourcemanager.authorization.models.Principal> principals) {
         return orEmpty(principals).stream()
                 .map(com.azure.resourcemanager.authorization.models.Principal::id)
                 .collect(Collectors.toSet());

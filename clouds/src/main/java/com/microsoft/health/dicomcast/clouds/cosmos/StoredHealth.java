@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status for queries; it follows from the others
  */
-record StoredHealth(
-        Health.Status status,
-        @Nullable Instant since,
-        List<StoredAlert> alerts) {
+record StoredHealth(Health.Status status, @Nullable Instant since, List<StoredAlert> alerts) {
     StoredHealth {
         StoredJson.require(alerts);
     }
@@ -52,8 +49,8 @@ record StoredHealth(
 
         /** Empty where a later version has checks that this one does not: it neither shows them nor turns them back. */
         Optional<Alert> toModel() {
-            var problem = new Problem(
-                    code, message, fix, Optional.ofNullable(lacking).map(StoredLacking::toModel));
+            var problem =
+                    new Problem(code, message, fix, Optional.ofNullable(lacking).map(StoredLacking::toModel));
             return Stream.of(Check.values())
                     .filter(each -> each.text().equals(check))
                     .findFirst()

@@ -104,7 +104,9 @@ final class SweepWiring {
 
     private void addHealth(FunctionInstances functions) {
         functions
-                .with(StartHealthSweep.class, () -> new StartHealthSweep(settings.sweeps().health()))
+                .with(
+                        StartHealthSweep.class,
+                        () -> new StartHealthSweep(settings.sweeps().health()))
                 .with(SweepHealth.class, SweepHealth::new)
                 .with(
                         ExamineCasts.class,

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Access rights as the real SDK reads them from the local ARM. */
 class LocalArmAccessRightsTest {
     private static final String IDENTITY = "33333333-3333-3333-3333-333333333333";
-    private static final String SUBSCRIPTION = "/subscriptions/" + LocalArm.CAST.workspace().subscription();
+    private static final String SUBSCRIPTION =
+            "/subscriptions/" + LocalArm.CAST.workspace().subscription();
     private static final String GROUP = SUBSCRIPTION + "/resourceGroups/customer";
     private static final String FHIR = LocalArm.CAST.workspace().path() + "/fhirservices/fhir1";
     private static final String ROLES = "/providers/Microsoft.Authorization/roleAssignments/";
@@ -91,7 +92,8 @@ class LocalArmAccessRightsTest {
         arm.send(
                 "PUT",
                 GROUP + DENIALS + NAME,
-                "{'properties':{'permissions':[{'dataActions':['*']}],'principals':[{'id':'%s'}]}}".formatted(IDENTITY));
+                "{'properties':{'permissions':[{'dataActions':['*']}],'principals':[{'id':'%s'}]}}"
+                        .formatted(IDENTITY));
 
         assertInstanceOf(Access.Denied.class, access());
     }

@@ -47,8 +47,8 @@ public sealed interface Access {
 
     private static Granted granted(List<String> dataActions, List<RoleAssignment> held) {
         var unconditional = held.stream().filter(each -> !each.isConditional()).toList();
-        var onCondition = dataActions.stream()
-                .anyMatch(action -> unconditional.stream().noneMatch(each -> each.grants(action)));
+        var onCondition =
+                dataActions.stream().anyMatch(action -> unconditional.stream().noneMatch(each -> each.grants(action)));
         var witnesses = dataActions.stream()
                 .flatMap(action -> (onCondition ? held : unconditional)
                         .stream().filter(each -> each.grants(action)).limit(1))

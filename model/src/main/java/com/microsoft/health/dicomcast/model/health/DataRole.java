@@ -10,12 +10,7 @@ import java.util.stream.Stream;
 public enum DataRole {
     /** Writes patients, imaging studies and endpoints, and takes back what it wrote. */
     FhirDataWriter(
-            "FHIR Data Writer",
-            "3f88fce4-5892-4214-ae73-ba5294559913",
-            "fhirservices",
-            "read",
-            "write",
-            "delete"),
+            "FHIR Data Writer", "3f88fce4-5892-4214-ae73-ba5294559913", "fhirservices", "read", "write", "delete"),
     /** Reads the change feed. */
     DicomDataReader("DICOM Data Reader", "e89c7a3c-2f64-4fa1-a847-3e4c9ba4283a", "dicomservices", "read");
 

@@ -42,7 +42,8 @@ public final class Examination {
     }
 
     private Finding fhirAccess() {
-        var isThere = facts.fhir().filter(each -> each != Facts.Existence.Absent).isPresent();
+        var isThere =
+                facts.fhir().filter(each -> each != Facts.Existence.Absent).isPresent();
         return access(
                 Check.FhirServiceIsAuthorized,
                 facts.onFhir().filter(access -> isThere),

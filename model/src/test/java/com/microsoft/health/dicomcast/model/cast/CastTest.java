@@ -22,8 +22,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import com.microsoft.health.dicomcast.model.health.Health;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,7 +69,8 @@ class CastTest {
         assertEquals(ProvisioningState.Succeeded, turned.state());
         assertEquals(
                 health,
-                turned.startedBy(OTHER_OPERATION, ProvisioningState.Updating, LATER).health());
+                turned.startedBy(OTHER_OPERATION, ProvisioningState.Updating, LATER)
+                        .health());
     }
 
     @Test

@@ -26,7 +26,8 @@ class AccessTest {
         return new RoleAssignment("role", new Scope(scope), principal, List.of(permissions), false);
     }
 
-    private static DenyAssignment denial(String scope, boolean holdsBelow, Set<String> principals, Set<String> excluded) {
+    private static DenyAssignment denial(
+            String scope, boolean holdsBelow, Set<String> principals, Set<String> excluded) {
         var permission = Permission.of(List.of("*/write"), List.of());
         return new DenyAssignment("denial", new Scope(scope), holdsBelow, List.of(permission), principals, excluded);
     }
@@ -86,8 +87,7 @@ class AccessTest {
 
         assertEquals(new Access.Granted(Set.of("conditional"), true), access(List.of(conditional)));
         assertEquals(
-                new Access.Granted(Set.of("role"), false),
-                access(List.of(conditional, role(GROUP, "me", WRITER))));
+                new Access.Granted(Set.of("role"), false), access(List.of(conditional, role(GROUP, "me", WRITER))));
     }
 
     @Test

@@ -32,7 +32,11 @@ class ExaminationTest {
     private static final Facts ALL_WELL = facts(Facts.Existence.Ready, SYSTEM, GRANTED, GRANTED, Facts.Section.Ours);
 
     private static Facts facts(
-            Facts.Existence fhir, DicomService.Identity identity, Access onFhir, Access onDicom, Facts.Section section) {
+            Facts.Existence fhir,
+            DicomService.Identity identity,
+            Access onFhir,
+            Access onDicom,
+            Facts.Section section) {
         return new Facts(
                 FHIR,
                 DICOM,
@@ -71,8 +75,8 @@ class ExaminationTest {
 
     @Test
     void whatCannotBeSeenIsUnknown() {
-        var hidden = new Facts(
-                FHIR, DICOM, Optional.empty(), SYSTEM, Optional.empty(), Optional.empty(), Optional.empty());
+        var hidden =
+                new Facts(FHIR, DICOM, Optional.empty(), SYSTEM, Optional.empty(), Optional.empty(), Optional.empty());
 
         assertEquals(Set.of(Check.IdentityIsPresent), passed(hidden));
         assertTrue(Examination.of(hidden).stream().noneMatch(each -> each instanceof Finding.Failed));
@@ -87,7 +91,8 @@ class ExaminationTest {
                 GRANTED,
                 Facts.Section.Ours);
 
-        assertEquals("FhirServiceNotFound", problem(facts, Check.FhirServiceExists).code());
+        assertEquals(
+                "FhirServiceNotFound", problem(facts, Check.FhirServiceExists).code());
         assertEquals(allBut(Check.FhirServiceExists, Check.FhirServiceIsAuthorized), passed(facts));
         assertEquals(
                 1,
@@ -118,8 +123,7 @@ class ExaminationTest {
                 "The DICOM service's identity 'principal-1' may not write on '" + FHIR.path() + "'.",
                 problem.message());
         assertTrue(problem.fix().contains("FHIR Data Writer"), problem.fix());
-        assertEquals(
-                FHIR.path(), problem.lacking().map(Problem.Lacking::scope).orElseThrow());
+        assertEquals(FHIR.path(), problem.lacking().map(Problem.Lacking::scope).orElseThrow());
     }
 
     @Test
@@ -135,12 +139,12 @@ class ExaminationTest {
     @Test
     void nobodysRightsAreNotJudged() {
         var missing = new Access.Missing(DataRole.DicomDataReader.dataActions());
-        var none = facts(
-                Facts.Existence.Ready, DicomService.Identity.NONE, missing, missing, Facts.Section.Ours);
+        var none = facts(Facts.Existence.Ready, DicomService.Identity.NONE, missing, missing, Facts.Section.Ours);
         var several = facts(Facts.Existence.Ready, SEVERAL, missing, missing, Facts.Section.Ours);
 
         assertEquals("IdentityMissing", problem(none, Check.IdentityIsPresent).code());
-        assertEquals("IdentityAmbiguous", problem(several, Check.IdentityIsPresent).code());
+        assertEquals(
+                "IdentityAmbiguous", problem(several, Check.IdentityIsPresent).code());
         assertEquals(Set.of(Check.FhirServiceExists, Check.KubernetesResourceIsPresent), passed(none));
     }
 

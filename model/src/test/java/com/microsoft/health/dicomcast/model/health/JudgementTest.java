@@ -68,7 +68,9 @@ class JudgementTest {
     void aCastIsHealthyOnceAllOfItWasSeenToBe() {
         var other = new Finding.Unknown(Check.DicomServiceIsAuthorized);
 
-        assertEquals(Health.UNKNOWN, judge(Health.UNKNOWN, Doubts.NONE, PASSED, other).health());
+        assertEquals(
+                Health.UNKNOWN,
+                judge(Health.UNKNOWN, Doubts.NONE, PASSED, other).health());
         assertEquals(
                 new Judgement(new Health(List.of(), Optional.of(NOW)), Doubts.NONE, List.of()),
                 judge(Health.UNKNOWN, Doubts.NONE, PASSED));
@@ -79,7 +81,9 @@ class JudgementTest {
         var other = Problem.of("FhirServiceKindNotSupported", "It is another.", "Make it R4.");
         var judged = judge(UNHEALTHY, Doubts.NONE, new Finding.Failed(Check.FhirServiceExists, other));
 
-        assertEquals(other, judged.health().alert(Check.FhirServiceExists).orElseThrow().problem());
+        assertEquals(
+                other,
+                judged.health().alert(Check.FhirServiceExists).orElseThrow().problem());
         assertEquals(List.of(), judged.turns());
         assertEquals(UNHEALTHY.since(), judged.health().since());
     }
@@ -88,8 +92,7 @@ class JudgementTest {
     void aSecondAlertLeavesTheTimeOfTheFirst() {
         var later = NOW.plusSeconds(600);
         var finding = new Finding.Failed(Check.DicomServiceIsAuthorized, GONE);
-        var judged = judgeAt(
-                later, UNHEALTHY, new Doubts(Map.of(Check.DicomServiceIsAuthorized, 1)), FAILED, finding);
+        var judged = judgeAt(later, UNHEALTHY, new Doubts(Map.of(Check.DicomServiceIsAuthorized, 1)), FAILED, finding);
 
         assertEquals(2, judged.health().alerts().size());
         assertEquals(Optional.of(NOW), judged.health().since());
