@@ -46,8 +46,7 @@ import org.junit.jupiter.api.Test;
 
 class ExamineCastsTest {
     private static final String PRINCIPAL = "principal-1";
-    private static final CloudException THROTTLED =
-            new CloudException.Unavailable("TooManyRequests", "Later.", null, null);
+    private final CloudException throttled = new CloudException.Unavailable("TooManyRequests", "Later.", null, null);
     private static final RoleAssignment EVERYTHING = new RoleAssignment(
             "role-1",
             new Scope("/subscriptions/s1"),
@@ -149,9 +148,9 @@ class ExamineCastsTest {
     void whoDoesNotSayTurnsNothingAndIsAskedNoMoreThanOnce() {
         sweep(List.of());
         world.documents.remove(DocumentKeys.of(FHIR));
-        when(parents.exists(FHIR)).thenThrow(THROTTLED);
-        when(rights.of(anyString(), any(), anyString())).thenThrow(THROTTLED);
-        when(sections.holder(any(), any())).thenThrow(THROTTLED);
+        when(parents.exists(FHIR)).thenThrow(throttled);
+        when(rights.of(anyString(), any(), anyString())).thenThrow(throttled);
+        when(sections.holder(any(), any())).thenThrow(throttled);
         var before = world.cast();
 
         var first = sweep(List.of());
