@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status for queries; it follows from the others
  */
-record StoredHealth(Health.Status status, @Nullable Instant since, List<StoredAlert> alerts) {
-    StoredHealth {
-        StoredJson.require(alerts);
-    }
+record StoredHealth(Health.Status status, @Nullable Instant since, @Nullable List<StoredAlert> alerts) {
 
     /** A check that has failed, under the name by which customers know it. */
     record StoredAlert(
@@ -50,7 +47,7 @@ record StoredHealth(Health.Status status, @Nullable Instant since, List<StoredAl
         /** Empty where a later version has checks that this one does not: it neither shows them nor turns them back. */
         Optional<Alert> toModel() {
             var problem =
-                    new Problem(code, message, fix, Optional.ofNullable(lacking).map(StoredLacking::toModel));
+                    new Problem(code, message, fix, Optional.ofNullable(lacking).flatMap(StoredLacking::toModel));
             return Stream.of(Check.values())
                     .filter(each -> each.text().equals(check))
                     .findFirst()
@@ -72,12 +69,12 @@ record StoredHealth(Health.Status status, @Nullable Instant since, List<StoredAl
                     lacking.dataActions());
         }
 
-        Problem.Lacking toModel() {
-            var role = Stream.of(DataRole.values())
+        /** Empty where a later version has roles that this one does not. */
+        Optional<Problem.Lacking> toModel() {
+            return Stream.of(DataRole.values())
                     .filter(each -> each.definition().equals(roleDefinitionId.toString()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no role of ours: " + roleDefinitionId));
-            return new Problem.Lacking(principalId, role, scope, dataActions);
+                    .map(role -> new Problem.Lacking(principalId, role, scope, dataActions));
         }
     }
 
@@ -89,7 +86,8 @@ record StoredHealth(Health.Status status, @Nullable Instant since, List<StoredAl
     }
 
     Health toModel() {
+        var known = alerts == null ? List.<StoredAlert>of() : alerts;
         return new Health(
-                alerts.stream().flatMap(each -> each.toModel().stream()).toList(), Optional.ofNullable(since));
+                known.stream().flatMap(each -> each.toModel().stream()).toList(), Optional.ofNullable(since));
     }
 }
