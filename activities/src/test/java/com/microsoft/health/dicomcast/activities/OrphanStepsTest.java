@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Executions;
@@ -66,7 +67,8 @@ class OrphanStepsTest {
     @Test
     void whatArmDoesNotSayIsNoReasonToDelete() {
         loseService();
-        when(parents.exists(any())).thenThrow(new CloudException.Refused("Forbidden", "Not allowed.", null));
+        when(parents.exists(any(ParentId.class)))
+                .thenThrow(new CloudException.Refused("Forbidden", "Not allowed.", null));
 
         var page = find();
 
@@ -80,10 +82,11 @@ class OrphanStepsTest {
         world.end(world.put(OTHER, polling(60)));
         world.documents.remove(OTHER.dicomService());
         loseService();
-        when(parents.exists(any())).thenThrow(new CloudException.Unavailable("Timeout", "No answer.", null, null));
+        when(parents.exists(any(ParentId.class)))
+                .thenThrow(new CloudException.Unavailable("Timeout", "No answer.", null, null));
 
         assertEquals(Map.of("seen", 2, "unknown", 2), find().tally().counts());
-        verify(parents, times(1)).exists(any());
+        verify(parents, times(1)).exists(any(ParentId.class));
     }
 
     @Test

@@ -193,7 +193,8 @@ class RemovalStepsTest {
                 cast.systemData(),
                 cast.created(),
                 cast.updated(),
-                cast.derivation()));
+                cast.derivation(),
+                cast.health()));
     }
 
     /** Ends the create as failed, with only these kinds left. */

@@ -50,7 +50,8 @@ class FunctionNamesTest {
                         "TellCallerLater",
                         "SweepMismatches",
                         "SweepOrphans",
-                        "SweepDrift"),
+                        "SweepDrift",
+                        "SweepHealth"),
                 orchestrators());
     }
 

@@ -4,6 +4,7 @@ import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
 import com.microsoft.health.dicomcast.functions.triggers.StartDriftSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartMismatchSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartOrphanSweep;
 import com.microsoft.health.dicomcast.functions.wiring.Machine;
@@ -111,7 +112,8 @@ final class Schedule {
 
     private void sweep() {
         kernel.after(SWEEP, () -> {
-            for (var sweep : List.of(StartMismatchSweep.NAME, StartOrphanSweep.NAME, StartDriftSweep.NAME)) {
+            for (var sweep : List.of(
+                    StartMismatchSweep.NAME, StartOrphanSweep.NAME, StartDriftSweep.NAME, StartHealthSweep.NAME)) {
                 onTime(sweep);
             }
             sweep();
@@ -179,6 +181,7 @@ final class Schedule {
                 Map.entry("Sweeps__MismatchSchedule", "0 */10 * * * *"),
                 Map.entry("Sweeps__OrphanSchedule", "0 */10 * * * *"),
                 Map.entry("Sweeps__DriftSchedule", "0 */10 * * * *"),
+                Map.entry("Sweeps__HealthSchedule", "0 */5 * * * *"),
                 Map.entry("Worker__ImageRepository", "registry.example/dicom-cast"),
                 Map.entry("Worker__ImageTag", "1"));
         return Settings.read(variables).fold(complete -> complete, problems -> {

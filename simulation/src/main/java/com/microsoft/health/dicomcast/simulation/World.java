@@ -1,9 +1,13 @@
 package com.microsoft.health.dicomcast.simulation;
 
 import com.microsoft.health.dicomcast.functions.wiring.Clouds;
+import com.microsoft.health.dicomcast.model.health.Principal;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
+import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.AccessRights;
 import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
@@ -20,6 +24,8 @@ import com.microsoft.health.dicomcast.model.ports.memory.InMemoryStorage;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryWorkerIdentities;
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -97,7 +103,28 @@ final class World implements Clouds {
     /** The neighbours write both at once, so what the store has, ARM has. */
     @Override
     public Parents parents() {
-        return parent -> toArm.call("GET " + parent.path(), () -> exists(parent));
+        return new Parents() {
+            @Override
+            public boolean exists(ParentId parent) {
+                return toArm.call("GET " + parent.path(), () -> World.this.exists(parent));
+            }
+
+            @Override
+            public boolean exists(FhirServiceId fhirService) {
+                return toArm.call(
+                        "GET " + fhirService.path(),
+                        () -> documents.allOf(FhirService.class).stream()
+                                .anyMatch(each -> each.id().equals(fhirService)));
+            }
+        };
+    }
+
+    /** The customers of the simulation never grant anything; but ARM does not always say so. */
+    @Override
+    public AccessRights accessRights() {
+        return (principal, workspace, resource) -> toArm.call(
+                "GET the roles on " + resource,
+                () -> new AccessRights.Rights(new Principal(principal, Set.of()), List.of(), List.of()));
     }
 
     /** No customer of the simulation asks to be told. */

@@ -115,7 +115,8 @@ enum PlantedBug {
                 old.systemData(),
                 old.created(),
                 old.updated(),
-                old.derivation());
+                old.derivation(),
+                old.health());
     }
 
     private static Commit unconditional(Commit commit, Documents documents) {

@@ -8,7 +8,7 @@ import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.authorization.AuthorizationManager;
-import com.azure.resourcemanager.authorization.fluent.RoleAssignmentsClient;
+import com.azure.resourcemanager.authorization.fluent.AuthorizationManagementClient;
 import com.azure.resourcemanager.msi.MsiManager;
 import com.azure.resourcemanager.msi.fluent.ManagedServiceIdentityClient;
 import com.azure.resourcemanager.storage.StorageManager;
@@ -25,7 +25,7 @@ public final class ArmClients {
     private final URI endpoint;
     private final Map<String, StorageManagementClient> storage = new ConcurrentHashMap<>();
     private final Map<String, ManagedServiceIdentityClient> identities = new ConcurrentHashMap<>();
-    private final Map<String, RoleAssignmentsClient> roles = new ConcurrentHashMap<>();
+    private final Map<String, AuthorizationManagementClient> authorization = new ConcurrentHashMap<>();
 
     /**
      * Makes nothing yet.
@@ -50,12 +50,11 @@ public final class ArmClients {
                 each -> MsiManager.authenticate(pipeline.get(), profile(each)).serviceClient());
     }
 
-    RoleAssignmentsClient roles(String subscription) {
-        return roles.computeIfAbsent(
+    AuthorizationManagementClient authorization(String subscription) {
+        return authorization.computeIfAbsent(
                 subscription,
                 each -> AuthorizationManager.authenticate(pipeline.get(), profile(each))
-                        .roleServiceClient()
-                        .getRoleAssignments());
+                        .roleServiceClient());
     }
 
     /** For what the SDK has no client for. */

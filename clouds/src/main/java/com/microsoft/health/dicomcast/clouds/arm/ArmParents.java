@@ -4,13 +4,14 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ports.Parents;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/** Parents by a plain GET: ARM has no SDK for them in Java. */
+/** Parents and FHIR services by a plain GET: ARM has no SDK for them in Java. */
 public final class ArmParents implements Parents {
     private static final String API_VERSION = "2024-03-31";
     private static final int NOT_FOUND = 404;
@@ -28,8 +29,17 @@ public final class ArmParents implements Parents {
 
     @Override
     public boolean exists(ParentId parent) {
-        return ArmCalls.call("look up a parent", () -> {
-            try (var response = clients.get(url(parent))) {
+        return exists("look up a parent", parent.path());
+    }
+
+    @Override
+    public boolean exists(FhirServiceId fhirService) {
+        return exists("look up a FHIR service", fhirService.path());
+    }
+
+    private boolean exists(String what, String path) {
+        return ArmCalls.call(what, () -> {
+            try (var response = clients.get(url(path))) {
                 return isThere(response);
             }
         });
@@ -56,11 +66,11 @@ public final class ArmParents implements Parents {
         }
     }
 
-    private static URI url(ParentId parent) {
+    private static URI url(String path) {
         try {
-            return new URI(null, null, parent.path(), "api-version=" + API_VERSION, null); // quotes what names may hold
+            return new URI(null, null, path, "api-version=" + API_VERSION, null); // quotes what names may hold
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("no path: " + parent, e);
+            throw new IllegalArgumentException("no path: " + path, e);
         }
     }
 }

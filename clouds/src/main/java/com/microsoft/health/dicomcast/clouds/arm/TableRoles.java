@@ -90,6 +90,6 @@ final class TableRoles {
     }
 
     private RoleAssignmentsClient client(CastNames names) {
-        return clients.roles(names.placement().subscription());
+        return clients.authorization(names.placement().subscription()).getRoleAssignments();
     }
 }

@@ -6,6 +6,7 @@ import com.microsoft.health.dicomcast.model.cast.CastSpec;
 import com.microsoft.health.dicomcast.model.cast.Derivation;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.health.Health;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
@@ -46,7 +47,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             String tableEndpointKey,
             String tableNamePrefix,
             List<JsonNode> dicomCastProvisionedResources,
-            @Nullable StoredDerivation derivedValues) {
+            @Nullable StoredDerivation derivedValues,
+            @Nullable StoredHealth health) {
         Resource {
             StoredJson.require(
                     castGuid,
@@ -88,6 +90,7 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             String dicomService,
             String fhirServiceResourceId,
             ProvisioningState provisioningState,
+            Health.Status health,
             String location) {}
 
     static StoredCast of(Cast cast) {
@@ -119,7 +122,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 resource.lastUpdatedTime,
                 Optional.ofNullable(resource.derivedValues)
                         .map(StoredDerivation::toModel)
-                        .orElse(Derivation.UNKNOWN));
+                        .orElse(Derivation.UNKNOWN),
+                Optional.ofNullable(resource.health).map(StoredHealth::toModel).orElse(Health.UNKNOWN));
     }
 
     private CastId castId() {
@@ -151,7 +155,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 cast.names().tableEndpoint(),
                 cast.names().tablePrefix(),
                 StoredEntries.of(cast).toJson(),
-                StoredDerivation.of(cast.derivation()));
+                StoredDerivation.of(cast.derivation()),
+                StoredHealth.of(cast.health()));
     }
 
     private static SearchIndex searchIndex(Cast cast) {
@@ -162,6 +167,7 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 id.dicomService().name().lower(),
                 cast.spec().fhirService().path().toLowerCase(Locale.ROOT),
                 cast.state(),
+                cast.health().status(),
                 cast.location());
     }
 

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.clouds.kubernetes;
 
+import com.microsoft.health.dicomcast.model.health.Facts;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
@@ -77,6 +78,14 @@ public final class KubernetesCastSections implements CastSections {
                 || find(place)
                         .map(service -> Prognosis.isStopped(service, castGuid.toString()))
                         .orElse(true);
+    }
+
+    @Override
+    public Facts.Section holder(Place place, UUID castGuid) {
+        return find(place)
+                .filter(service -> service.section().isPresent())
+                .map(service -> service.isOf(castGuid.toString()) ? Facts.Section.Ours : Facts.Section.Anothers)
+                .orElse(Facts.Section.None);
     }
 
     /** Reads, changes and puts against the version that was read, until nobody was faster. */

@@ -17,13 +17,15 @@ public record SweepSettings(
         Duration orphanWait,
         boolean drift,
         Duration driftAgain,
-        int driftAtOnce) {
+        int driftAtOnce,
+        boolean health) {
     private static final int DRIFT_AT_ONCE = 50;
 
     static SweepSettings read(Environment from) {
         from.text("Sweeps__MismatchSchedule");
         from.text("Sweeps__OrphanSchedule");
         from.text("Sweeps__DriftSchedule");
+        from.text("Sweeps__HealthSchedule");
         return new SweepSettings(
                 from.flag("Sweeps__MismatchEnabled", true),
                 from.duration("Sweeps__MismatchGrace", Duration.ofMinutes(2)),
@@ -31,6 +33,7 @@ public record SweepSettings(
                 from.duration("Sweeps__OrphanWait", Duration.ofMinutes(10)),
                 from.flag("Sweeps__DriftEnabled", true),
                 from.duration("Sweeps__DriftAgain", Duration.ofHours(24)),
-                from.number("Sweeps__DriftAtOnce", 1, DRIFT_AT_ONCE));
+                from.number("Sweeps__DriftAtOnce", 1, DRIFT_AT_ONCE),
+                from.flag("Sweeps__HealthEnabled", true));
     }
 }

@@ -66,6 +66,7 @@ record PropertyList(String name, Defaults defaults, Property<FhirServiceId> targ
         members.put("provisioningState", cast.state().name());
         properties().forEach(property -> property.write(cast.spec(), object(members, property.object())));
         parent.flatMap(CastIdentity::principalId).ifPresent(principal -> members.put("identityPrincipalId", principal));
+        members.set("health", CastHealth.of(cast.health()));
         return Envelope.of(cast, members);
     }
 

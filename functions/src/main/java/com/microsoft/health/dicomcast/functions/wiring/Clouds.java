@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import com.microsoft.health.dicomcast.model.ports.AccessRights;
 import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
@@ -22,6 +23,8 @@ public interface Clouds {
     Clusters clusters();
 
     Parents parents();
+
+    AccessRights accessRights();
 
     Callbacks callbacks();
 

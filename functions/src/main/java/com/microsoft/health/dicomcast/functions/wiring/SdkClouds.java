@@ -6,11 +6,13 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
+import com.microsoft.health.dicomcast.clouds.arm.ArmAccessRights;
 import com.microsoft.health.dicomcast.clouds.arm.ArmClients;
 import com.microsoft.health.dicomcast.clouds.arm.ArmParents;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.clouds.arm.ArmStorage;
 import com.microsoft.health.dicomcast.clouds.arm.ArmWorkerIdentities;
+import com.microsoft.health.dicomcast.clouds.arm.RoleDefinitions;
 import com.microsoft.health.dicomcast.clouds.callbacks.HttpCallbacks;
 import com.microsoft.health.dicomcast.clouds.cosmos.CallBudget;
 import com.microsoft.health.dicomcast.clouds.cosmos.CosmosAccount;
@@ -25,6 +27,7 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
 import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
+import com.microsoft.health.dicomcast.model.ports.AccessRights;
 import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
@@ -43,6 +46,7 @@ final class SdkClouds implements Clouds {
     private final Machine machine;
     private final StepTime stepTime;
     private final Optional<TokenCredential> credential;
+    private final RoleDefinitions roleDefinitions;
     private final Supplier<Documents> documents;
     private final Supplier<ArmClients> arm;
     private final Supplier<ClusterRegistry> clusters;
@@ -52,6 +56,7 @@ final class SdkClouds implements Clouds {
         this.machine = machine;
         this.stepTime = new StepTime(machine.clock(), settings.pace().stepWithin());
         this.credential = settings.arm().managedIdentityClientId().map(SdkClouds::identity);
+        this.roleDefinitions = new RoleDefinitions(machine.clock());
         this.documents = new Lazy<>(() -> documents(settings.store()));
         this.arm = new Lazy<>(() -> arm(settings.arm().endpoint()));
         this.clusters = new Lazy<>(() -> ClusterAccesses.registry(settings.kubernetes()));
@@ -91,6 +96,11 @@ final class SdkClouds implements Clouds {
     @Override
     public StepTime stepTime() {
         return stepTime;
+    }
+
+    @Override
+    public AccessRights accessRights() {
+        return new ArmAccessRights(arm.get(), roleDefinitions);
     }
 
     @Override

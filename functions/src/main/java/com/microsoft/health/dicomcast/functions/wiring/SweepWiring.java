@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.functions.wiring;
 import com.microsoft.health.dicomcast.activities.AdjustCasts;
 import com.microsoft.health.dicomcast.activities.ConfirmOrphans;
 import com.microsoft.health.dicomcast.activities.DeleteOrphans;
+import com.microsoft.health.dicomcast.activities.ExamineCasts;
 import com.microsoft.health.dicomcast.activities.FindOrphans;
 import com.microsoft.health.dicomcast.activities.FreeSlots;
 import com.microsoft.health.dicomcast.activities.RefreshCasts;
@@ -10,6 +11,7 @@ import com.microsoft.health.dicomcast.activities.RepairCasts;
 import com.microsoft.health.dicomcast.activities.SettleSubscription;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.StartDriftSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartMismatchSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartOrphanSweep;
 import com.microsoft.health.dicomcast.model.admission.RefreshAdmission;
@@ -17,10 +19,13 @@ import com.microsoft.health.dicomcast.model.admission.RepairAdmission;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.orchestrations.FollowSubscription;
 import com.microsoft.health.dicomcast.orchestrations.SweepDrift;
+import com.microsoft.health.dicomcast.orchestrations.SweepHealth;
 import com.microsoft.health.dicomcast.orchestrations.SweepMismatches;
 import com.microsoft.health.dicomcast.orchestrations.SweepOrphans;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The sweeps over all casts: their timers, orchestrations and steps. */
 final class SweepWiring {
@@ -30,12 +35,14 @@ final class SweepWiring {
     private final Settings settings;
     private final Clouds clouds;
     private final Clock clock;
+    private final Supplier<UUID> uuids;
     private final OperationIds ids;
 
-    SweepWiring(Settings settings, Clouds clouds, Clock clock, OperationIds ids) {
+    SweepWiring(Settings settings, Clouds clouds, Machine machine, OperationIds ids) {
         this.settings = settings;
         this.clouds = clouds;
-        this.clock = clock;
+        this.clock = machine.clock();
+        this.uuids = machine.uuids();
         this.ids = ids;
     }
 
@@ -44,6 +51,7 @@ final class SweepWiring {
         addMismatches(functions);
         addOrphans(functions);
         addDrift(functions);
+        addHealth(functions);
     }
 
     private void addSubscriptions(FunctionInstances functions) {
@@ -92,5 +100,23 @@ final class SweepWiring {
                                 sweeps.driftAtOnce(),
                                 ids,
                                 clock));
+    }
+
+    private void addHealth(FunctionInstances functions) {
+        functions
+                .with(
+                        StartHealthSweep.class,
+                        () -> new StartHealthSweep(settings.sweeps().health()))
+                .with(SweepHealth.class, SweepHealth::new)
+                .with(
+                        ExamineCasts.class,
+                        () -> new ExamineCasts(
+                                clouds.documents(),
+                                clouds.parents(),
+                                clouds.accessRights(),
+                                clouds.castSections(),
+                                clouds.stepTime(),
+                                clock,
+                                uuids));
     }
 }

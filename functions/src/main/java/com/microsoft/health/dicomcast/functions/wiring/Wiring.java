@@ -43,7 +43,7 @@ public final class Wiring {
         var functions = new FunctionInstances();
         new EdgeWiring(settings, clouds, machine, ids).addTo(functions);
         new StepWiring(settings, clouds, machine.clock(), ids).addTo(functions);
-        new SweepWiring(settings, clouds, machine.clock(), ids).addTo(functions);
+        new SweepWiring(settings, clouds, machine, ids).addTo(functions);
         return new Wiring(functions);
     }
 

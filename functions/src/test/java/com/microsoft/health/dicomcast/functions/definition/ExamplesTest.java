@@ -58,7 +58,7 @@ class ExamplesTest {
                 new Scene(CREATE, 200, test -> test.ended(MINIMUM)),
                 new Scene(MINIMUM, 201, ExamplesTest::nothing),
                 new Scene(MINIMUM, 200, test -> test.ended(MINIMUM)),
-                new Scene("DicomCasts_Get", 200, test -> test.ended(CREATE)),
+                new Scene("DicomCasts_Get", 200, test -> test.ended(CREATE) + test.withoutFhirService()),
                 new Scene("DicomCasts_ListByDicomService", 200, test -> test.ended(CREATE)),
                 new Scene(UPDATE, 202, test -> test.ended(MINIMUM)),
                 new Scene(UPDATE, 200, test -> test.ended(CREATE) + test.ended(UPDATE)),
@@ -134,6 +134,11 @@ class ExamplesTest {
         var operation = begun(example);
         edge.finish();
         return operation;
+    }
+
+    private String withoutFhirService() {
+        edge.missFhirService();
+        return "";
     }
 
     private String failed(String example) {

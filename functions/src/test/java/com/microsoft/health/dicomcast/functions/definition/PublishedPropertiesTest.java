@@ -14,6 +14,7 @@ import com.microsoft.health.dicomcast.functions.definition.Swagger.Leaf;
 import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.health.Health;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -32,12 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("com.microsoft.health.dicomcast.functions.definition.DefinitionFiles#versions")
 class PublishedPropertiesTest {
     private final Random random = new Random(3);
+    private final Swagger swagger;
     private final TreeMap<String, Leaf> resource;
     private final TreeMap<String, Leaf> update;
     private final Edge edge;
 
     PublishedPropertiesTest(String version) {
-        var swagger = new Swagger(DefinitionFiles.swagger(version));
+        this.swagger = new Swagger(DefinitionFiles.swagger(version));
         this.resource = new TreeMap<>(swagger.leaves("DicomCast"));
         this.update = new TreeMap<>(swagger.leaves("DicomCastUpdate"));
         this.edge = new Edge(version);
@@ -46,9 +48,13 @@ class PublishedPropertiesTest {
 
     @Test
     void whatIsAnsweredIsPublishedAndNothingElse() {
-        var answered = leaves(json(edge.put(CAST, BODY, "x-ms-client-principal-name", "alice@contoso.com")), "");
+        edge.put(CAST, BODY, "x-ms-client-principal-name", "alice@contoso.com");
+        edge.finish();
+        edge.missFhirService();
 
-        assertEquals(resource.keySet(), answered);
+        var answered = cast();
+
+        assertEquals(resource.keySet(), leaves(answered, ""));
     }
 
     @Test
@@ -130,6 +136,26 @@ class PublishedPropertiesTest {
     }
 
     @Test
+    void whatIsAnsweredOfAFailedCheckIsPublished() {
+        settle();
+        edge.missFhirService();
+        var published = swagger.definition("DicomCastHealthCheck").path("properties");
+
+        var checks = cast().at("/properties/health/checks");
+
+        assertEquals(1, checks.size());
+        checks.forEach(check -> assertEquals(names(published), names(check)));
+    }
+
+    @Test
+    void everyHealthIsPublished() {
+        var published = new HashSet<String>();
+        schema(resource, "properties.health.status").path("enum").forEach(status -> published.add(status.asText()));
+
+        assertEquals(Stream.of(Health.Status.values()).map(Enum::name).collect(Collectors.toSet()), published);
+    }
+
+    @Test
     void everyStateIsPublished() {
         var published = new HashSet<String>();
         schema(resource, "properties.provisioningState").path("enum").forEach(state -> published.add(state.asText()));
@@ -151,6 +177,12 @@ class PublishedPropertiesTest {
 
     private static JsonNode schema(Map<String, Leaf> leaves, String path) {
         return Objects.requireNonNull(leaves.get(path), path).schema();
+    }
+
+    private static Set<String> names(JsonNode object) {
+        var names = new TreeSet<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private Set<String> writable() {

@@ -50,6 +50,7 @@ class SettingsTest {
                         "Kubernetes__Clusters",
                         "ManagedIdentity__ClientId",
                         "Sweeps__DriftSchedule",
+                        "Sweeps__HealthSchedule",
                         "Sweeps__MismatchSchedule",
                         "Sweeps__OrphanSchedule",
                         "Worker__ImageRepository",

@@ -19,6 +19,11 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.health.Access;
+import com.microsoft.health.dicomcast.model.health.Doubts;
+import com.microsoft.health.dicomcast.model.health.Examination;
+import com.microsoft.health.dicomcast.model.health.Facts;
+import com.microsoft.health.dicomcast.model.health.Judgement;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
@@ -158,10 +163,27 @@ public final class Edge {
                 cast.systemData(),
                 cast.created(),
                 cast.updated(),
-                cast.derivation()));
+                cast.derivation(),
+                cast.health()));
     }
 
     /** The operation that the cast names. */
+    /** Two looks at the cast's health have found that its FHIR service is gone, and all else as it should be. */
+    public void missFhirService() {
+        var cast = documents.cast(ID);
+        var findings = Examination.of(new Facts(
+                cast.spec().fhirService(),
+                ID.dicomService(),
+                Optional.of(Facts.Existence.Absent),
+                new DicomService.Identity("SystemAssigned", "principal-1", null, List.of()),
+                Optional.empty(),
+                Optional.of(new Access.Granted(Set.of(), false)),
+                Optional.of(Facts.Section.Ours)));
+        var doubted = Judgement.of(cast.health(), Doubts.NONE, findings, NOW, UUID::randomUUID);
+        var judged = Judgement.of(doubted.health(), doubted.doubts(), findings, NOW, UUID::randomUUID);
+        documents.put(cast.turned(judged.health()));
+    }
+
     public Operation activeOperation() {
         return documents
                 .operation(documents.cast(ID).activeOperation().orElseThrow())

@@ -276,6 +276,7 @@ class ReadAndDeleteTest {
                 cast.systemData(),
                 cast.created(),
                 cast.updated(),
-                cast.derivation());
+                cast.derivation(),
+                cast.health());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.clouds.arm.ArmParents;
 import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Parents;
@@ -51,6 +52,18 @@ final class LocalParentsTest {
 
         assertTrue(parents.exists(CAST.workspace()));
         assertTrue(parents.exists(CAST.dicomService()));
+    }
+
+    @Test
+    void aFhirServiceIsLookedUpAlike() {
+        var fhirService = FhirServiceId.parse(CAST.workspace().path() + "/fhirservices/fhir1")
+                .orElseThrow();
+        arm.put(CAST.workspace().path(), "Microsoft.HealthcareApis/workspaces");
+        assertFalse(parents.exists(fhirService));
+
+        arm.put(fhirService.path(), "Microsoft.HealthcareApis/workspaces/fhirservices");
+
+        assertTrue(parents.exists(fhirService));
     }
 
     @Test

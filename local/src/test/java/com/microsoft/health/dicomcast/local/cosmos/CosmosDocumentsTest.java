@@ -19,6 +19,10 @@ import com.microsoft.health.dicomcast.local.faults.Fault;
 import com.microsoft.health.dicomcast.local.faults.Faults;
 import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
 import com.microsoft.health.dicomcast.model.cast.CastSpec;
+import com.microsoft.health.dicomcast.model.health.Alert;
+import com.microsoft.health.dicomcast.model.health.Check;
+import com.microsoft.health.dicomcast.model.health.Health;
+import com.microsoft.health.dicomcast.model.health.Problem;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
@@ -125,9 +129,10 @@ class CosmosDocumentsTest extends DocumentsContract {
         documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
         var stored = stored(DocumentKeys.of(castId()));
         stored.put("theirs", 1);
-        ((ObjectNode) stored.path("resource")).putObject("health").put("status", "Healthy");
+        ((ObjectNode) stored.path("resource")).putObject("audit").put("status", "Passed");
+        ((ObjectNode) stored.at("/resource/health")).put("reviewed", true);
         ((ObjectNode) stored.at("/resource/dicomCastProvisionedResources/2")).put("note", "kept");
-        ((ObjectNode) stored.path("searchIndex")).put("health", "Healthy");
+        ((ObjectNode) stored.path("searchIndex")).put("audit", "Passed");
         write(stored);
         var read = read(castId());
 
@@ -135,10 +140,11 @@ class CosmosDocumentsTest extends DocumentsContract {
 
         var now = stored(DocumentKeys.of(castId()));
         assertEquals(1, now.path("theirs").intValue());
-        assertEquals("Healthy", now.at("/resource/health/status").textValue());
+        assertEquals("Passed", now.at("/resource/audit/status").textValue());
+        assertTrue(now.at("/resource/health/reviewed").booleanValue());
         assertEquals(
                 "kept", now.at("/resource/dicomCastProvisionedResources/2/note").textValue());
-        assertEquals("Healthy", now.at("/searchIndex/health").textValue());
+        assertEquals("Passed", now.at("/searchIndex/audit").textValue());
         assertEquals("Succeeded", now.at("/resource/provisioningState").textValue());
         assertTrue(now.at("/resource/activeOperationId").isNull());
     }
@@ -189,6 +195,28 @@ class CosmosDocumentsTest extends DocumentsContract {
         var expected = cast.spec().pollingDuringCatchup(CastSpec.DEFAULT_POLL_DURING_CATCHUP);
         assertEquals(expected, read.spec());
         assertEquals(Optional.of(expected), read.lastGood());
+    }
+
+    @Test
+    void healthFromBeforeAndAfterThisVersionIsReadAsFarAsItIsKnown() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var stored = stored(DocumentKeys.of(castId()));
+        ((ObjectNode) stored.path("resource")).remove("health");
+        write(stored);
+        assertEquals(Health.UNKNOWN, read(castId()).value().health());
+        var gone = new Problem("FhirServiceNotFound", "It is gone.", "Point elsewhere.", Optional.empty());
+        var alert = new Alert(Check.FhirServiceExists, gone, NOW, new UUID(1, 2));
+        var read = read(castId());
+        var health = new Health(List.of(alert), Optional.of(NOW));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read.value().turned(health), read.tag())));
+        var turned = stored(DocumentKeys.of(castId()));
+        assertEquals("Unhealthy", turned.at("/searchIndex/health").textValue());
+        assertEquals("Unhealthy", turned.at("/resource/health/status").textValue());
+
+        ((ObjectNode) turned.at("/resource/health/alerts/0")).put("check", "Moon:IsFull");
+        write(turned);
+
+        assertEquals(List.of(), read(castId()).value().health().alerts());
     }
 
     @Test

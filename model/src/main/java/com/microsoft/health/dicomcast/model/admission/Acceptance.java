@@ -7,6 +7,7 @@ import com.microsoft.health.dicomcast.model.cast.Derivation;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.health.Health;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
@@ -85,7 +86,8 @@ final class Acceptance {
                         .orElse(call.systemData()),
                 before.map(old -> old.value().created()).orElse(call.now()),
                 call.now(),
-                Derivation.UNKNOWN);
+                Derivation.UNKNOWN,
+                Health.UNKNOWN);
         var write = before.<Commit.Write>map(old -> new Commit.ReplaceCast(cast, old.tag()))
                 .orElseGet(() -> new Commit.CreateCast(cast));
         return new Admitted.Begun(

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.cast;
 
+import com.microsoft.health.dicomcast.model.health.Health;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param unreadable entries that we cannot read, and must not lose
  * @param location region, lower case without blanks
  * @param derivation what the section holds of values that derive from others
+ * @param health whether what was provisioned works; nobody looks while an operation is at work
  */
 public record Cast(
         CastId id,
@@ -35,7 +37,8 @@ public record Cast(
         SystemData systemData,
         Instant created,
         Instant updated,
-        Derivation derivation) {
+        Derivation derivation,
+        Health health) {
 
     /** Stands in where a name is asked for that is left out again. */
     private static final String NO_NAME = "none";
@@ -45,7 +48,7 @@ public record Cast(
         unreadable = List.copyOf(unreadable);
     }
 
-    /** A cast for which no section has been written. */
+    /** A cast for which no section has been written, and at which nobody has looked. */
     public Cast(
             CastId id,
             UUID guid,
@@ -75,7 +78,8 @@ public record Cast(
                 systemData,
                 created,
                 updated,
-                Derivation.UNKNOWN);
+                Derivation.UNKNOWN,
+                Health.UNKNOWN);
     }
 
     public CastNames names() {
@@ -153,7 +157,8 @@ public record Cast(
                 systemData.modifiedAs(change),
                 created,
                 updated,
-                derivation);
+                derivation,
+                health);
     }
 
     /**
@@ -177,7 +182,8 @@ public record Cast(
                 made,
                 created,
                 now,
-                derivation);
+                derivation,
+                health);
     }
 
     /** Back to what last succeeded. */
@@ -197,7 +203,8 @@ public record Cast(
                 systemData,
                 created,
                 updated,
-                derivation);
+                derivation,
+                health);
     }
 
     /** Everything stands: what was intended now exists; of earlier lives only what could not be removed stays listed. */
@@ -246,6 +253,28 @@ public record Cast(
                 systemData,
                 created,
                 updated,
+                next,
+                health);
+    }
+
+    /** Its health has turned: GET answers otherwise from now on, though neither the customer nor an operation changed anything. */
+    public Cast turned(Health next) {
+        return new Cast(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion + 1,
+                location,
+                placement,
+                resources,
+                unreadable,
+                systemData,
+                created,
+                updated,
+                derivation,
                 next);
     }
 
@@ -271,7 +300,8 @@ public record Cast(
                 systemData,
                 created,
                 updated,
-                derivation);
+                derivation,
+                health);
     }
 
     private Cast change(
@@ -296,6 +326,7 @@ public record Cast(
                 systemData,
                 created,
                 now,
-                derivation);
+                derivation,
+                health);
     }
 }

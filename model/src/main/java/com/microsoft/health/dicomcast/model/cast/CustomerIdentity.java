@@ -15,7 +15,7 @@ public record CustomerIdentity(
         @Nullable String tenantId) {
     private static final CustomerIdentity NONE = new CustomerIdentity("None", null, null, null, null);
 
-    static CustomerIdentity of(DicomService.Identity identity) {
+    public static CustomerIdentity of(DicomService.Identity identity) {
         if (identity.principalId() != null) {
             return new CustomerIdentity("SystemAssigned", null, identity.principalId(), null, identity.tenantId());
         }

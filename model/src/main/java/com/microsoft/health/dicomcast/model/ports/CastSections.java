@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.ports;
 
+import com.microsoft.health.dicomcast.model.health.Facts;
 import java.util.UUID;
 
 /**
@@ -23,6 +24,9 @@ public interface CastSections {
 
     /** Whether the worker of the cast has stopped; an absent resource or a retired cluster runs no worker. */
     boolean isStopped(Place place, UUID castGuid);
+
+    /** Whose section is there; an absent resource holds none. */
+    Facts.Section holder(Place place, UUID castGuid);
 
     /** Where the resource is. */
     record Place(String cluster, String namespace, String name) {}

@@ -404,7 +404,8 @@ class PutAdmissionTest {
                 now.systemData(),
                 now.created(),
                 now.updated(),
-                now.derivation());
+                now.derivation(),
+                now.health());
     }
 
     private static Call calling(String fingerprint, Preconditions preconditions) {

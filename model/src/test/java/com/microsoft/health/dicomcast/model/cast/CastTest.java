@@ -22,6 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.health.dicomcast.model.health.Health;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,24 @@ class CastTest {
                 cast.startedBy(OTHER_OPERATION, ProvisioningState.Updating, LATER)
                         .resourceVersion());
         assertEquals(3, cast.failed(List.of(), LATER).resourceVersion());
+    }
+
+    @Test
+    void aTurnOfHealthChangesTheEtagAndNothingElseThatACustomerOrAnOperationDid() {
+        var before = succeeded();
+        var health = new Health(List.of(), Optional.of(LATER));
+
+        var turned = before.turned(health);
+
+        assertEquals(health, turned.health());
+        assertEquals(before.resourceVersion() + 1, turned.resourceVersion());
+        assertEquals(before.systemData(), turned.systemData());
+        assertEquals(before.updated(), turned.updated());
+        assertEquals(ProvisioningState.Succeeded, turned.state());
+        assertEquals(
+                health,
+                turned.startedBy(OTHER_OPERATION, ProvisioningState.Updating, LATER)
+                        .health());
     }
 
     @Test

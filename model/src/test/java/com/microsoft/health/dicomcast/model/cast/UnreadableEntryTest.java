@@ -109,6 +109,7 @@ class UnreadableEntryTest {
                 plain.systemData(),
                 plain.created(),
                 plain.updated(),
-                plain.derivation());
+                plain.derivation(),
+                plain.health());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.health.dicomcast.model.health.Facts;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Progress;
@@ -81,6 +82,18 @@ public abstract class CastSectionsContract {
 
         assertEquals("DicomServiceHasAnotherCast", refusal.code());
         assertEquals(before, resource().spec());
+    }
+
+    @Test
+    void whoseSectionIsThereIsTold() {
+        assertEquals(Facts.Section.None, sections().holder(place, ours));
+        resource().create(Map.of());
+        assertEquals(Facts.Section.None, sections().holder(place, ours));
+
+        sections().put(place, SampleCasts.section(ours, MINUTE));
+
+        assertEquals(Facts.Section.Ours, sections().holder(place, ours));
+        assertEquals(Facts.Section.Anothers, sections().holder(place, theirs));
     }
 
     @Test

@@ -14,6 +14,11 @@ import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.SystemData;
 import com.microsoft.health.dicomcast.model.cast.UnreadableEntry;
 import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
+import com.microsoft.health.dicomcast.model.health.Alert;
+import com.microsoft.health.dicomcast.model.health.Check;
+import com.microsoft.health.dicomcast.model.health.DataRole;
+import com.microsoft.health.dicomcast.model.health.Health;
+import com.microsoft.health.dicomcast.model.health.Problem;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
@@ -392,7 +397,8 @@ public abstract class DocumentsContract {
                 cast.systemData(),
                 cast.created(),
                 cast.updated(),
-                cast.derivation());
+                cast.derivation(),
+                cast.health());
     }
 
     @Test
@@ -465,6 +471,27 @@ public abstract class DocumentsContract {
         assertEquals(cast, read(id).value());
         documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().deriving(values), read(id).tag())));
         assertEquals(Optional.empty(), read(id).value().derivation().attempt());
+    }
+
+    @Test
+    void healthSurvivesBeingStoredAndGoesWithItsAlerts() {
+        var lacking = new Problem.Lacking("principal", DataRole.FhirDataWriter, fhir.path(), List.of("a/write"));
+        var missing = new Problem("RoleAssignmentMissing", "It may not.", "Assign it.", Optional.of(lacking));
+        var gone = new Problem("FhirServiceNotFound", "It is gone.", "Point elsewhere.", Optional.empty());
+        var unhealthy = new Health(
+                List.of(
+                        new Alert(Check.FhirServiceIsAuthorized, missing, NOW, UUID.randomUUID()),
+                        new Alert(Check.FhirServiceExists, gone, NOW.plusNanos(1_000), UUID.randomUUID())),
+                Optional.of(NOW));
+        documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
+        assertEquals(Health.UNKNOWN, read(id).value().health());
+
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(unhealthy), read(id).tag())));
+
+        assertEquals(unhealthy, read(id).value().health());
+        var healthy = new Health(List.of(), Optional.of(NOW));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(healthy), read(id).tag())));
+        assertEquals(healthy, read(id).value().health());
     }
 
     @Test

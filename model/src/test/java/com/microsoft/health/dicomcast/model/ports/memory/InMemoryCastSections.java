@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.ports.memory;
 
+import com.microsoft.health.dicomcast.model.health.Facts;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
@@ -55,6 +56,14 @@ public final class InMemoryCastSections implements CastSections {
     @Override
     public boolean isStopped(Place place, UUID castGuid) {
         return cluster.get(place).map(service -> isStopped(service, castGuid)).orElse(true);
+    }
+
+    @Override
+    public Facts.Section holder(Place place, UUID castGuid) {
+        return cluster.get(place)
+                .flatMap(InMemoryDicomService::owner)
+                .map(owner -> owner.equals(castGuid) ? Facts.Section.Ours : Facts.Section.Anothers)
+                .orElse(Facts.Section.None);
     }
 
     /** Reads, changes and puts against the version that was read, until nobody was faster. */

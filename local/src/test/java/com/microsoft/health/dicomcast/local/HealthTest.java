@@ -1,0 +1,185 @@
+package com.microsoft.health.dicomcast.local;
+
+import static com.microsoft.health.dicomcast.local.Hospital.cast;
+import static com.microsoft.health.dicomcast.local.Hospital.service;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
+import com.microsoft.health.dicomcast.model.health.DataRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The health check on the real functions, stores and clouds: what happens to what a cast depends on, GET tells. */
+class HealthTest {
+    private static final Path HERE = Path.of("..").toAbsolutePath().normalize();
+
+    /** Only by hand: one that is started meanwhile would count as a look. */
+    private static final String NEVER = "0 0 0 1 1 *";
+
+    private static final String FHIR = Hospital.WORKSPACE + "/fhirservices/fhir1";
+    private static final String NEIGHBOURS = "?api-version=2024-03-31";
+    private static final String AUTHORIZATION = "?api-version=2022-04-01";
+
+    @TempDir
+    private Path project;
+
+    private LocalPlatform platform;
+    private Hospital hospital;
+
+    @BeforeEach
+    void aCastWhoseDicomServiceHasAnIdentity() throws IOException, UsageException {
+        Files.copy(HERE.resolve("host.json"), project.resolve("host.json"));
+        var json = new ObjectMapper();
+        var settings = (ObjectNode)
+                json.readTree(HERE.resolve("local.settings.sample.json").toFile());
+        ((ObjectNode) settings.path("Values"))
+                .put("Sweeps__HealthSchedule", NEVER)
+                .put("Sweeps__DriftSchedule", NEVER);
+        json.writeValue(project.resolve("local.settings.sample.json").toFile(), settings);
+        platform = LocalPlatform.start(Options.in(project).withPort(0).withState(project.resolve("state")));
+        hospital = new Hospital(platform.base());
+        hospital.build(1);
+        send("PUT", service(1) + NEIGHBOURS, "{'location':'westus2','identity':{'type':'SystemAssigned'}}");
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void aRoleThatIsWithdrawnTurnsTheCastUnhealthyAtTheSecondLookAndOneThatIsGrantedBackAtTheFirst() {
+        grant(FHIR, DataRole.FhirDataWriter);
+        grant(Hospital.GROUP, DataRole.DicomDataReader); // inherited from a scope above
+
+        sweep();
+        var healthy = hospital.get(cast(1));
+        assertEquals("Healthy", status(healthy));
+        assertEquals("[]", healthy.at("/properties/health/checks").toString());
+
+        withdraw(FHIR, DataRole.FhirDataWriter);
+        assertEquals(1, sweep().path("doubted").asInt());
+        assertEquals(healthy, hospital.get(cast(1)));
+        sweep();
+
+        var unhealthy = hospital.get(cast(1));
+        assertEquals("Unhealthy", status(unhealthy));
+        assertEquals(1, unhealthy.at("/properties/health/checks").size());
+        var check = unhealthy.at("/properties/health/checks/0");
+        assertEquals("FhirService:IsAuthorized", check.path("name").asText());
+        assertEquals("RoleAssignmentMissing", check.path("code").asText());
+        assertTrue(check.path("fix").asText().contains("'FHIR Data Writer'"), check.toString());
+        assertEquals("Succeeded", unhealthy.at("/properties/provisioningState").asText());
+        assertEquals(healthy.path("systemData"), unhealthy.path("systemData"));
+        assertNotEquals(healthy.path("etag"), unhealthy.path("etag"));
+
+        assertTrue(sweep().path("turned").isMissingNode(), "what has turned is not written again");
+        assertEquals(unhealthy, hospital.get(cast(1)));
+
+        grant(Hospital.GROUP, DataRole.FhirDataWriter);
+        sweep();
+        assertEquals("Healthy", status(hospital.get(cast(1))));
+    }
+
+    @Test
+    void aFhirServiceThatIsDeletedIsToldWhenArmSaysSoAndNotWhileItIsSilent() {
+        grant(Hospital.GROUP, DataRole.FhirDataWriter);
+        grant(Hospital.GROUP, DataRole.DicomDataReader);
+        sweep();
+        var healthy = hospital.get(cast(1));
+        assertEquals("Healthy", status(healthy));
+
+        send("DELETE", FHIR + NEIGHBOURS, "");
+        Hospital.await(() -> hospital.send("GET", FHIR + NEIGHBOURS, "").statusCode(), status -> status == 404);
+        hospital.spoil("{\"cloud\":\"arm\",\"method\":\"GET\",\"status\":429,\"retryAfter\":1}");
+        for (var i = 0; i < 3; i++) {
+            sweep();
+        }
+        assertEquals(healthy, hospital.get(cast(1)));
+
+        send("DELETE", "/local/faults", "");
+        sweep();
+        sweep();
+
+        var unhealthy = hospital.get(cast(1));
+        assertEquals("Unhealthy", status(unhealthy));
+        assertEquals(
+                "FhirServiceNotFound",
+                unhealthy.at("/properties/health/checks/0/code").asText());
+        assertEquals("Succeeded", unhealthy.at("/properties/provisioningState").asText());
+    }
+
+    @Test
+    void aDenyAssignmentOutweighsRolesAndAMissingIdentityIsTold() {
+        grant(Hospital.GROUP, DataRole.FhirDataWriter);
+        grant(Hospital.GROUP, DataRole.DicomDataReader);
+        send(
+                "PUT",
+                Hospital.GROUP + "/providers/Microsoft.Authorization/denyAssignments/" + UUID.randomUUID()
+                        + AUTHORIZATION,
+                "{'properties':{'permissions':[{'dataActions':['*/fhirservices/*']}],'principals':[{'id':'%s'}]}}"
+                        .formatted(principal()));
+        sweep();
+        sweep();
+        assertEquals(
+                "AccessDenied",
+                hospital.get(cast(1)).at("/properties/health/checks/0/code").asText());
+
+        send("PUT", service(1) + NEIGHBOURS, "{'location':'westus2','identity':{'type':'None'}}");
+        sweep();
+        sweep();
+
+        assertTrue(
+                hospital.get(cast(1))
+                        .at("/properties/health/checks")
+                        .findValuesAsText("code")
+                        .contains("IdentityMissing"),
+                () -> hospital.get(cast(1)).toString());
+    }
+
+    private JsonNode sweep() {
+        return hospital.sweep(StartHealthSweep.NAME, StartHealthSweep.INSTANCE).at("/tally/counts");
+    }
+
+    private static String status(JsonNode cast) {
+        return cast.at("/properties/health/status").asText();
+    }
+
+    private String principal() {
+        return hospital.get(cast(1)).at("/properties/identityPrincipalId").asText();
+    }
+
+    private void grant(String scope, DataRole role) {
+        send(
+                "PUT",
+                assignment(scope, role),
+                "{'properties':{'principalId':'%s','roleDefinitionId':'/providers/Microsoft.Authorization/roleDefinitions/%s'}}"
+                        .formatted(principal(), role.definition()));
+    }
+
+    private void withdraw(String scope, DataRole role) {
+        send("DELETE", assignment(scope, role), "");
+    }
+
+    private static String assignment(String scope, DataRole role) {
+        var name = UUID.nameUUIDFromBytes((scope + role).getBytes(StandardCharsets.UTF_8));
+        return scope + "/providers/Microsoft.Authorization/roleAssignments/" + name + AUTHORIZATION;
+    }
+
+    private void send(String method, String path, String body) {
+        var reply = hospital.send(method, path, body.replace('\'', '"'));
+        assertTrue(reply.statusCode() < 300, reply.statusCode() + " " + reply.body());
+    }
+}

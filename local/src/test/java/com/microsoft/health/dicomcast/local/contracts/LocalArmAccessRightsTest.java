@@ -1,0 +1,107 @@
+package com.microsoft.health.dicomcast.local.contracts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.microsoft.health.dicomcast.clouds.arm.ArmAccessRights;
+import com.microsoft.health.dicomcast.clouds.arm.RoleDefinitions;
+import com.microsoft.health.dicomcast.model.health.Access;
+import com.microsoft.health.dicomcast.model.health.DataRole;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Access rights as the real SDK reads them from the local ARM. */
+class LocalArmAccessRightsTest {
+    private static final String IDENTITY = "33333333-3333-3333-3333-333333333333";
+    private static final String SUBSCRIPTION =
+            "/subscriptions/" + LocalArm.CAST.workspace().subscription();
+    private static final String GROUP = SUBSCRIPTION + "/resourceGroups/customer";
+    private static final String FHIR = LocalArm.CAST.workspace().path() + "/fhirservices/fhir1";
+    private static final String ROLES = "/providers/Microsoft.Authorization/roleAssignments/";
+    private static final String DENIALS = "/providers/Microsoft.Authorization/denyAssignments/";
+    private static final String CUSTOM = "/providers/Microsoft.Authorization/roleDefinitions/";
+    private static final String NAME = "44444444-4444-4444-4444-444444444444";
+
+    @TempDir
+    private Path folder;
+
+    private LocalArm arm;
+
+    @BeforeEach
+    void start() throws IOException {
+        arm = LocalArm.start(folder);
+        arm.put(FHIR, "Microsoft.HealthcareApis/workspaces/fhirservices");
+        arm.send("PUT", GROUP, "{'location':'westus2'}");
+    }
+
+    @AfterEach
+    void stop() {
+        arm.close();
+    }
+
+    private Access access() {
+        var rights = new ArmAccessRights(arm.clients(), new RoleDefinitions(Clock.systemUTC()))
+                .of(IDENTITY, LocalArm.CAST.workspace(), FHIR);
+        return Access.of(
+                rights.principal(), FHIR, DataRole.FhirDataWriter.dataActions(), rights.roles(), rights.denials());
+    }
+
+    private void assign(String scope, String definition) {
+        var reply = arm.send(
+                "PUT",
+                scope + ROLES + NAME,
+                "{'properties':{'principalId':'%s','roleDefinitionId':'%s%s'}}"
+                        .formatted(IDENTITY, SUBSCRIPTION + CUSTOM, definition));
+        assertEquals(201, reply.status(), reply::toString);
+    }
+
+    @Test
+    void aBuiltInRoleOnAScopeAboveGrants() {
+        assertInstanceOf(Access.Missing.class, access());
+
+        assign(GROUP, DataRole.FhirDataWriter.definition());
+
+        assertInstanceOf(Access.Granted.class, access());
+    }
+
+    @Test
+    void aCustomRoleGrantsByItsDataActions() {
+        var custom = "55555555-5555-5555-5555-555555555555";
+        arm.send(
+                "PUT",
+                SUBSCRIPTION + CUSTOM + custom,
+                "{'properties':{'roleName':'ours','permissions':[{'dataActions':['Microsoft.HealthcareApis/*'],'notDataActions':['*/delete']}]}}");
+        assign(FHIR, custom);
+
+        assertEquals(
+                new Access.Missing(List.of("Microsoft.HealthcareApis/workspaces/fhirservices/resources/delete")),
+                access());
+    }
+
+    @Test
+    void aDenialAboveWins() {
+        assign(FHIR, DataRole.FhirDataWriter.definition());
+        arm.send(
+                "PUT",
+                GROUP + DENIALS + NAME,
+                "{'properties':{'permissions':[{'dataActions':['*']}],'principals':[{'id':'%s'}]}}"
+                        .formatted(IDENTITY));
+
+        assertInstanceOf(Access.Denied.class, access());
+    }
+
+    @Test
+    void silenceIsNotAbsence() {
+        arm.fail("GET", "*roleAssignments*", 429, "TooManyRequests", 1, 100);
+
+        assertThrows(CloudException.Unavailable.class, this::access);
+    }
+}
