@@ -104,7 +104,7 @@ class HealthTest {
         send("DELETE", FHIR + NEIGHBOURS, "");
         Hospital.await(() -> hospital.send("GET", FHIR + NEIGHBOURS, "").statusCode(), status -> status == 404);
         hospital.spoil("{\"cloud\":\"arm\",\"method\":\"GET\",\"status\":429,\"retryAfter\":1}");
-        for (var i = 0; i < 3; i++) {
+        for (var i = 0; i < 2; i++) {
             sweep();
         }
         assertEquals(healthy, hospital.get(cast(1)));

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status for queries; it follows from the others
  */
-record StoredHealth(Health.Status status, @Nullable Instant since, @Nullable List<StoredAlert> alerts) {
+record StoredHealth(
+        Health.Status status,
+        @Nullable Instant since,
+        @Nullable List<StoredAlert> alerts) {
 
     /** A check that has failed, under the name by which customers know it. */
     record StoredAlert(
