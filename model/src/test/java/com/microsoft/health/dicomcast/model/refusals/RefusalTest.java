@@ -60,6 +60,7 @@ class RefusalTest {
                 Map.entry(409, Refusal.parentNotStable(CAST_ID.workspace(), ParentState.of("Updating"))));
         all.put("parentIsChanging", Map.entry(409, Refusal.parentIsChanging(CAST_ID.dicomService())));
         all.put("limitReached", Map.entry(409, Refusal.limitReached(CAST_ID, 1)));
+        all.put("moveBlocked", Map.entry(409, Refusal.moveBlocked(CAST_ID.workspace(), "Another cast is there.")));
         all.put("anotherOperation", Map.entry(409, Refusal.anotherOperation(CAST_ID, OPERATION)));
         all.put("subscriptionState", Map.entry(409, Refusal.subscriptionState(SUBSCRIPTION, SubscriptionState.Warned)));
         all.put("concurrentModification", Map.entry(409, Refusal.concurrentModification(CAST_ID)));
