@@ -7,36 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A workspace moves to another resource group, and its cast follows (C-70). */
-class MoveTest {
-    @TempDir
-    private static Path folder;
-
-    private static ProviderProcess provider;
-    private static ProviderClient client;
-
-    @BeforeAll
-    static void start() {
-        provider = ProviderProcess.start(folder.resolve("state"));
-        client = provider.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        provider.close();
-    }
-
+class MoveTest extends OnOneProvider {
     @Test
     void aCastFollowsItsWorkspaceAndLivesOn() {
         var here = Setting.make(client, "move");
@@ -117,7 +96,7 @@ class MoveTest {
     }
 
     /** The provider's first commits from now on are those of the move. */
-    private static void dieAfter(int commit) {
+    private void dieAfter(int commit) {
         var fault =
                 "{\"cloud\":\"cosmos\",\"path\":\"#batch\",\"die\":true,\"effect\":\"done\",\"skip\":%d,\"times\":1}"
                         .formatted(commit - 1);
@@ -126,7 +105,7 @@ class MoveTest {
     }
 
     /** The id that the section in the DICOM service's Kubernetes resource shows. */
-    private static Optional<String> sectionOf(Setting setting) {
+    private Optional<String> sectionOf(Setting setting) {
         JsonNode kubernetes = client.get("/local/state").body().path("kubernetes");
         return StreamSupport.stream(kubernetes.spliterator(), false)
                 .filter(each -> each.at("/spec/resourceId").asText().equalsIgnoreCase(setting.dicomService()))

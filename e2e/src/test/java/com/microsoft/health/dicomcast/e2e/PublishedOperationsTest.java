@@ -2,36 +2,15 @@ package com.microsoft.health.dicomcast.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation that is published and every answer that it promises, in every version: traffic for the definition's checks. */
-class PublishedOperationsTest {
+class PublishedOperationsTest extends OnOneProvider {
     /** So that somebody who asks at once finds the operation running. */
     private static final String SLOW =
             "{\"cloud\":\"%s\",\"method\":\"%s\",\"path\":\"%s\",\"delay\":\"PT1S\",\"times\":1}";
-
-    @TempDir
-    private static Path folder;
-
-    private static ProviderProcess provider;
-    private static ProviderClient client;
-
-    @BeforeAll
-    static void start() {
-        provider = ProviderProcess.start(folder.resolve("state"));
-        client = provider.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        provider.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-01-preview", "2027-03-01-preview"})
@@ -64,7 +43,7 @@ class PublishedOperationsTest {
         expect(404, client.get(cast));
     }
 
-    private static Reply patch(String cast, String body) {
+    private Reply patch(String cast, String body) {
         return client.send("PATCH", cast, body, Map.of("Content-Type", "application/merge-patch+json"));
     }
 

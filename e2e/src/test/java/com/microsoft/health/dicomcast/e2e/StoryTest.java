@@ -4,32 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The main job: a cast from PUT to Succeeded, and gone again. */
-class StoryTest {
-    @TempDir
-    private static Path folder;
-
-    private static ProviderProcess provider;
-    private static ProviderClient client;
-
-    @BeforeAll
-    static void start() {
-        provider = ProviderProcess.start(folder.resolve("state"));
-        client = provider.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        provider.close();
-    }
-
+class StoryTest extends OnOneProvider {
     @Test
     void aNewCastIsAcceptedProvisionedAndListed() {
         var setting = Setting.make(client, "story1");
@@ -140,7 +119,7 @@ class StoryTest {
         client.awaitOperation(client.delete(setting.cast("cast1")));
     }
 
-    private static void assertNothingIsLeft() {
+    private void assertNothingIsLeft() {
         assertEquals(new Belongings(Set.of(), Set.of()), Belongings.of(client));
     }
 }

@@ -3,33 +3,12 @@ package com.microsoft.health.dicomcast.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of casts when ARM tells how their subscription stands (C-66, C-67). */
-class SubscriptionsTest {
-    @TempDir
-    private static Path folder;
-
-    private static ProviderProcess provider;
-    private static ProviderClient client;
-
-    @BeforeAll
-    static void start() {
-        provider = ProviderProcess.start(folder.resolve("state"));
-        client = provider.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        provider.close();
-    }
-
+class SubscriptionsTest extends OnOneProvider {
     @Test
     void suspendedWorkersStandStillAndComeBack() {
         var setting = Setting.make(client, "suspended");
@@ -76,14 +55,14 @@ class SubscriptionsTest {
         assertEquals(404, client.get(one.cast(Story.CAST)).status());
     }
 
-    private static Reply tell(Setting setting, String state) {
+    private Reply tell(Setting setting, String state) {
         var path = setting.workspace().replaceFirst("/resourceGroups/.*", "");
         return client.put(
                 path + "?api-version=2.0", "{\"state\":\"" + state + "\",\"properties\":{\"quotaId\":\"q\"}}");
     }
 
     /** Whether a wanted worker is ready depends on roles that the customer grants; one that is not wanted never is. */
-    private static void awaitReplicas(Setting setting, int replicas) {
+    private void awaitReplicas(Setting setting, int replicas) {
         client.await("/local/state", state -> {
             var resource = resource(setting, state.body());
             return resource.at("/spec/cast/replicas").asInt(-1) == replicas

@@ -5,41 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a PUT or a PATCH of an existing cast does, up to the Kubernetes resource. */
-class UpdateTest {
+class UpdateTest extends OnOneProvider {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
-    @TempDir
-    private static Path folder;
-
-    private static ProviderProcess provider;
-    private static ProviderClient client;
     private static int workspaces;
 
     private Setting setting;
-
-    @BeforeAll
-    static void start() {
-        provider = ProviderProcess.start(folder.resolve("state"));
-        client = provider.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        provider.close();
-    }
 
     @BeforeEach
     void create() {

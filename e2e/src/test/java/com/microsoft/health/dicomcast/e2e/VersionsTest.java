@@ -5,34 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One cast through two api-versions (C-13, C-14), down to what its worker is told. */
-class VersionsTest {
+class VersionsTest extends OnOneProvider {
     private static final String OLD = "?api-version=2026-11-01-preview";
     private static final String NEW = "?api-version=2027-03-01-preview";
     private static final String PROPERTY = "/properties/worker/pollIntervalDuringCatchup";
-
-    @TempDir
-    private static Path folder;
-
-    private static ProviderProcess provider;
-    private static ProviderClient client;
-
-    @BeforeAll
-    static void start() {
-        provider = ProviderProcess.start(folder.resolve("state"));
-        client = provider.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        provider.close();
-    }
 
     @Test
     void aWriteThroughTheOldVersionLeavesTheNewerPropertyAlone() {
@@ -78,7 +57,7 @@ class VersionsTest {
     }
 
     /** What the worker of this workspace's only cast is told. */
-    private static JsonNode worker(Setting setting) {
+    private JsonNode worker(Setting setting) {
         for (var resource : client.get("/local/state").body().path("kubernetes")) {
             if (resource.at("/spec/cast/resourceId").asText().equals(setting.castId("cast1"))) {
                 return resource.at("/spec/cast/worker");

@@ -26,13 +26,18 @@ final class Operations {
                 .map(Versioned::value)
                 .filter(operation -> call.subscription()
                         .equals(Optional.of(operation.cast().workspace().subscription())))
-                .filter(operation ->
-                        call.url().path().segments().stream().anyMatch(operation.location()::equalsIgnoreCase))
+                .filter(operation -> operation.location().equalsIgnoreCase(location(call)))
                 .filter(operation -> call.caller().maySee(operation.caller(), initiatorOnly))
                 .filter(operation -> Subscriptions.state(
                                 documents, operation.cast().workspace())
                         .showsCasts())
                 .map(Outcome::accept)
                 .orElseGet(() -> Outcome.refuse(Refusal.operationNotFound()));
+    }
+
+    /** As the URL has it: {@code …/locations/{location}/operationStatuses/{id}}. */
+    private static String location(ArmCall call) {
+        var segments = call.url().path().segments();
+        return segments.get(segments.size() - 3);
     }
 }

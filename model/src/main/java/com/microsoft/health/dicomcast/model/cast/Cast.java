@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -142,23 +143,11 @@ public record Cast(
 
     /** The same cast with another wish of the customer, who may spell its id in another way (C-3). */
     public Cast wishing(CastId spelled, CastSpec wanted, SystemData change) {
-        return new Cast(
-                spelled,
-                guid,
-                wanted,
-                lastGood,
-                state,
-                activeOperation,
-                resourceVersion,
-                location,
-                placement,
-                resources,
-                unreadable,
-                systemData.modifiedAs(change),
-                created,
-                updated,
-                derivation,
-                health);
+        return with(draft -> {
+            draft.id = spelled;
+            draft.spec = wanted;
+            draft.systemData = systemData.modifiedAs(change);
+        });
     }
 
     /**
@@ -167,44 +156,19 @@ public record Cast(
      * @param made stands for its creation and its last change
      */
     public Cast movedTo(WorkspaceId other, SystemData made, Instant now) {
-        return new Cast(
-                id.in(other),
-                guid,
-                spec.movedTo(other),
-                lastGood.map(good -> good.movedTo(other)),
-                state,
-                activeOperation,
-                resourceVersion + 1,
-                location,
-                placement,
-                resources,
-                unreadable,
-                made,
-                created,
-                now,
-                derivation,
-                health);
+        return with(draft -> {
+            draft.id = id.in(other);
+            draft.spec = spec.movedTo(other);
+            draft.lastGood = lastGood.map(good -> good.movedTo(other));
+            draft.resourceVersion = resourceVersion + 1;
+            draft.systemData = made;
+            draft.updated = now;
+        });
     }
 
     /** Back to what last succeeded. */
     public Cast reverted() {
-        return new Cast(
-                id,
-                guid,
-                lastGood.orElse(spec),
-                lastGood,
-                state,
-                activeOperation,
-                resourceVersion,
-                location,
-                placement,
-                resources,
-                unreadable,
-                systemData,
-                created,
-                updated,
-                derivation,
-                health);
+        return with(draft -> draft.spec = lastGood.orElse(spec));
     }
 
     /** Everything stands: what was intended now exists; of earlier lives only what could not be removed stays listed. */
@@ -238,44 +202,15 @@ public record Cast(
     }
 
     private Cast deriving(Derivation next) {
-        return new Cast(
-                id,
-                guid,
-                spec,
-                lastGood,
-                state,
-                activeOperation,
-                resourceVersion,
-                location,
-                placement,
-                resources,
-                unreadable,
-                systemData,
-                created,
-                updated,
-                next,
-                health);
+        return with(draft -> draft.derivation = next);
     }
 
     /** Its health has turned: GET answers otherwise from now on, though neither the customer nor an operation changed anything. */
     public Cast turned(Health next) {
-        return new Cast(
-                id,
-                guid,
-                spec,
-                lastGood,
-                state,
-                activeOperation,
-                resourceVersion + 1,
-                location,
-                placement,
-                resources,
-                unreadable,
-                systemData,
-                created,
-                updated,
-                derivation,
-                next);
+        return with(draft -> {
+            draft.resourceVersion = resourceVersion + 1;
+            draft.health = next;
+        });
     }
 
     /** The operation has failed; {@code left} is what still exists, or may. */
@@ -285,23 +220,10 @@ public record Cast(
 
     /** Placed elsewhere, before anything was made there: the names, and so the entries, are new. */
     public Cast placed(Placement elsewhere, List<ProvisionedResource> entries) {
-        return new Cast(
-                id,
-                guid,
-                spec,
-                lastGood,
-                state,
-                activeOperation,
-                resourceVersion,
-                location,
-                elsewhere,
-                entries,
-                unreadable,
-                systemData,
-                created,
-                updated,
-                derivation,
-                health);
+        return with(draft -> {
+            draft.placement = elsewhere;
+            draft.resources = entries;
+        });
     }
 
     private Cast change(
@@ -311,22 +233,79 @@ public record Cast(
             Optional<CastSpec> nextGood,
             List<ProvisionedResource> nextResources,
             Instant now) {
-        return new Cast(
-                id,
-                guid,
-                nextSpec,
-                nextGood,
-                nextState,
-                nextOperation,
-                resourceVersion + 1,
-                location,
-                placement,
-                nextResources,
-                unreadable,
-                systemData,
-                created,
-                now,
-                derivation,
-                health);
+        return with(draft -> {
+            draft.spec = nextSpec;
+            draft.lastGood = nextGood;
+            draft.state = nextState;
+            draft.activeOperation = nextOperation;
+            draft.resourceVersion = resourceVersion + 1;
+            draft.resources = nextResources;
+            draft.updated = now;
+        });
+    }
+
+    private Cast with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.cast();
+    }
+
+    /** The cast that is to come of this one: all that is not said stays. */
+    private static final class Draft {
+        private CastId id;
+        private final UUID guid;
+        private CastSpec spec;
+        private Optional<CastSpec> lastGood;
+        private ProvisioningState state;
+        private Optional<OperationId> activeOperation;
+        private long resourceVersion;
+        private final String location;
+        private Placement placement;
+        private List<ProvisionedResource> resources;
+        private final List<UnreadableEntry> unreadable;
+        private SystemData systemData;
+        private final Instant created;
+        private Instant updated;
+        private Derivation derivation;
+        private Health health;
+
+        private Draft(Cast before) {
+            id = before.id;
+            guid = before.guid;
+            spec = before.spec;
+            lastGood = before.lastGood;
+            state = before.state;
+            activeOperation = before.activeOperation;
+            resourceVersion = before.resourceVersion;
+            location = before.location;
+            placement = before.placement;
+            resources = before.resources;
+            unreadable = before.unreadable;
+            systemData = before.systemData;
+            created = before.created;
+            updated = before.updated;
+            derivation = before.derivation;
+            health = before.health;
+        }
+
+        private Cast cast() {
+            return new Cast(
+                    id,
+                    guid,
+                    spec,
+                    lastGood,
+                    state,
+                    activeOperation,
+                    resourceVersion,
+                    location,
+                    placement,
+                    resources,
+                    unreadable,
+                    systemData,
+                    created,
+                    updated,
+                    derivation,
+                    health);
+        }
     }
 }

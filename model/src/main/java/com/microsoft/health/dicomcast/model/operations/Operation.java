@@ -105,7 +105,7 @@ public record Operation(
 
     /** Whoever wanted to be told of its end has been, or cannot be. */
     public Operation told() {
-        return with(callback.map(Callback::done));
+        return copy(status, phase, percentComplete, execution, ended, failure, callback.map(Callback::done));
     }
 
     /** Whether it has ended and somebody is still to be told. */
@@ -133,7 +133,7 @@ public record Operation(
     }
 
     private Operation executed(Execution next) {
-        return copy(status, phase, percentComplete, next, ended, failure);
+        return copy(status, phase, percentComplete, next, ended, failure, callback);
     }
 
     private Operation ended(OperationStatus how, Optional<Failure> why, Instant now) {
@@ -144,7 +144,8 @@ public record Operation(
                 success ? Phase.Finished.percent() : percentComplete,
                 execution,
                 Optional.of(now),
-                why);
+                why,
+                callback);
     }
 
     private Operation copy(
@@ -153,7 +154,8 @@ public record Operation(
             int nextPercent,
             Execution nextExecution,
             Optional<Instant> nextEnded,
-            Optional<Failure> nextFailure) {
+            Optional<Failure> nextFailure,
+            Optional<Callback> nextCallback) {
         return new Operation(
                 id,
                 kind,
@@ -172,28 +174,6 @@ public record Operation(
                 deadline,
                 nextEnded,
                 nextFailure,
-                callback);
-    }
-
-    private Operation with(Optional<Callback> next) {
-        return new Operation(
-                id,
-                kind,
-                cast,
-                status,
-                phase,
-                percentComplete,
-                execution,
-                location,
-                apiVersion,
-                request,
-                caller,
-                trace,
-                supersedes,
-                started,
-                deadline,
-                ended,
-                failure,
-                next);
+                nextCallback);
     }
 }
