@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.operations.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param takenOver whether an earlier attempt may have begun anything
  * @param undoFrom before that an earlier attempt's last call may still take effect
  * @param tells whether somebody is to be told of the end
+ * @param clusters where the cast is and is to be
  */
 public record Claim(
         boolean granted,
@@ -27,8 +29,13 @@ public record Claim(
         boolean takenOver,
         Instant undoFrom,
         Pace pace,
-        boolean tells) {
-    /** Of an operation of whose end nobody wants to be told. */
+        boolean tells,
+        ClaimedClusters clusters) {
+    public Claim {
+        clusters = Objects.requireNonNullElse(clusters, ClaimedClusters.ONE); // an earlier version's says nothing
+    }
+
+    /** Of an operation of whose end nobody wants to be told, on a cast that is in one cluster. */
     public Claim(
             boolean granted,
             UUID castGuid,
@@ -38,6 +45,6 @@ public record Claim(
             boolean takenOver,
             Instant undoFrom,
             Pace pace) {
-        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false);
+        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false, ClaimedClusters.ONE);
     }
 }

@@ -126,6 +126,7 @@ class TellCallerTest {
                 plain.deadline(),
                 plain.ended(),
                 plain.failure(),
-                Optional.of(Callback.to(TARGET)));
+                Optional.of(Callback.to(TARGET)),
+                plain.relocation());
     }
 }

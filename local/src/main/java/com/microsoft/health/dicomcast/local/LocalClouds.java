@@ -8,11 +8,12 @@ import com.microsoft.health.dicomcast.local.cosmos.CallName;
 import com.microsoft.health.dicomcast.local.cosmos.Consistency;
 import com.microsoft.health.dicomcast.local.cosmos.CosmosFront;
 import com.microsoft.health.dicomcast.local.http.Request;
-import com.microsoft.health.dicomcast.local.kubernetes.OperatedCluster;
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The clouds that the provider talks to. Each has an endpoint that the faults disturb, for the provider, and is
@@ -23,7 +24,7 @@ record LocalClouds(
         CosmosAccount account,
         ArmResources armResources,
         ArmFront arm,
-        OperatedCluster cluster,
+        List<ClusterAccess> clusters,
         ProviderSettings settings) {
     /** The directory to which everything here belongs. */
     static final UUID TENANT = UUID.fromString("72f988bf-0000-4000-8000-2d7cd011db47");
@@ -44,12 +45,13 @@ record LocalClouds(
         var arm = new ArmFront(
                 resources, new ArmSettings(), neighbours, TENANT, site.background(), site.clock(), site.ids());
         settings.placements().forEach(placement -> makeGroup(arm, placement));
-        var access = ClusterAccess.open(site, new RoleWorld(arm));
+        var clusters = ClusterAccess.open(site, new RoleWorld(arm));
         var endpoints = settings.at(
                 site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos, CallName::of),
                 site.serveDisturbed("arm", ARM_DISTANCE, arm),
-                access.endpoint());
-        return new LocalClouds(cosmos, account, resources, arm, access.cluster(), endpoints);
+                clusters.stream()
+                        .collect(Collectors.toMap(each -> each.place().name(), ClusterAccess::endpoint)));
+        return new LocalClouds(cosmos, account, resources, arm, clusters, endpoints);
     }
 
     /** What a deployment makes in Azure: casts are placed in resource groups that are there. */

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
@@ -13,6 +14,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import java.net.URI;
 import java.time.Duration;
@@ -43,6 +45,7 @@ record StoredOperation(
         @Nullable Instant endedTime,
         @Nullable StoredFailure failure,
         @Nullable StoredCallback callback,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StoredRelocation relocation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ttl) {
     static final String TYPE = "operation";
     private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
@@ -105,6 +108,20 @@ record StoredOperation(
         }
     }
 
+    record StoredRelocation(Placement from, Placement to, boolean forced) {
+        StoredRelocation {
+            StoredJson.require(from, to);
+        }
+
+        static StoredRelocation of(Relocation relocation) {
+            return new StoredRelocation(relocation.from(), relocation.to(), relocation.forced());
+        }
+
+        Relocation toModel() {
+            return new Relocation(from, to, forced);
+        }
+    }
+
     record StoredFailure(String code, String message) {}
 
     static StoredOperation of(Operation operation) {
@@ -135,6 +152,7 @@ record StoredOperation(
                         .map(why -> new StoredFailure(why.code(), why.message()))
                         .orElse(null),
                 operation.callback().map(StoredCallback::of).orElse(null),
+                operation.relocation().map(StoredRelocation::of).orElse(null),
                 operation.status().isTerminal() ? KEPT_SECONDS : null);
     }
 
@@ -157,6 +175,7 @@ record StoredOperation(
                 deadline,
                 Optional.ofNullable(endedTime),
                 Optional.ofNullable(failure).map(why -> new Failure(why.code, why.message)),
-                Optional.ofNullable(callback).map(StoredCallback::toModel));
+                Optional.ofNullable(callback).map(StoredCallback::toModel),
+                Optional.ofNullable(relocation).map(StoredRelocation::toModel));
     }
 }

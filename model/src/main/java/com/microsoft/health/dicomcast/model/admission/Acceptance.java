@@ -87,7 +87,8 @@ final class Acceptance {
                 before.map(old -> old.value().created()).orElse(call.now()),
                 call.now(),
                 Derivation.UNKNOWN,
-                Health.UNKNOWN);
+                Health.UNKNOWN,
+                Optional.empty());
         var write = before.<Commit.Write>map(old -> new Commit.ReplaceCast(cast, old.tag()))
                 .orElseGet(() -> new Commit.CreateCast(cast));
         return new Admitted.Begun(
@@ -98,7 +99,7 @@ final class Acceptance {
 
     /** What an earlier life could not remove: it goes before the new one begins. */
     private static Stream<ProvisionedResource> leftovers(Cast cast) {
-        return cast.resources().stream().map(each -> each.in(ProvisionedResource.State.Deleting));
+        return cast.resources().stream().map(ProvisionedResource::leaving);
     }
 
     private static Admitted update(

@@ -39,6 +39,7 @@ final class OperationDraft {
                 call.now().plus(kind.deadline()),
                 Optional.empty(),
                 Optional.empty(),
-                call.callback().map(Callback::to));
+                call.callback().map(Callback::to),
+                Optional.empty());
     }
 }

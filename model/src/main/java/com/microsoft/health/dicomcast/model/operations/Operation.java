@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param supersedes the operation that a delete cut short
  * @param deadline when it is given up, if it never pauses
  * @param callback whom to tell of its end
+ * @param relocation of a failover, and of nothing else
  */
 public record Operation(
         OperationId id,
@@ -33,7 +34,8 @@ public record Operation(
         Instant deadline,
         Optional<Instant> ended,
         Optional<Failure> failure,
-        Optional<Callback> callback) {
+        Optional<Callback> callback,
+        Optional<Relocation> relocation) {
     /** Of whose end nobody wants to be told. */
     public Operation(
             OperationId id,
@@ -71,11 +73,36 @@ public record Operation(
                 deadline,
                 ended,
                 failure,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** In the place of an api-version, for what we begin ourselves. */
     public static final String INTERNAL_VERSION = "internal";
+
+    /** The same for a failover. */
+    public Operation relocating(Relocation to) {
+        return new Operation(
+                id,
+                kind,
+                cast,
+                status,
+                phase,
+                percentComplete,
+                execution,
+                location,
+                apiVersion,
+                request,
+                caller,
+                trace,
+                supersedes,
+                started,
+                deadline,
+                ended,
+                failure,
+                callback,
+                Optional.of(to));
+    }
 
     public OperationRef ref() {
         return new OperationRef(id, execution.attempt(), cast);
@@ -174,6 +201,7 @@ public record Operation(
                 deadline,
                 nextEnded,
                 nextFailure,
-                nextCallback);
+                nextCallback,
+                relocation);
     }
 }

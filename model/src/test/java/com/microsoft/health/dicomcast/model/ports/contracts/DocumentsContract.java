@@ -398,7 +398,8 @@ public abstract class DocumentsContract {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health());
+                cast.health(),
+                cast.restart());
     }
 
     @Test
@@ -532,7 +533,8 @@ public abstract class DocumentsContract {
                 plain.deadline(),
                 plain.ended(),
                 plain.failure(),
-                Optional.of(Callback.to(target)));
+                Optional.of(Callback.to(target)),
+                plain.relocation());
     }
 
     @Test
