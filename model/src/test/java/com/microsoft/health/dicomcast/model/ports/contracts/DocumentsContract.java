@@ -33,6 +33,7 @@ import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -532,7 +533,25 @@ public abstract class DocumentsContract {
                 plain.deadline(),
                 plain.ended(),
                 plain.failure(),
-                Optional.of(Callback.to(target)));
+                Optional.of(Callback.to(target)),
+                plain.interventions());
+    }
+
+    @Test
+    void whatOperatorsOrderedStaysWithTheOperationWhateverItsExecutorsDo() {
+        var plain = operation(1);
+        documents.commit(Commit.of(new Commit.CreateOperation(plain)));
+        var paused = new Intervention(Intervention.Kind.Pause, "op@ops.test", "look", Optional.of("7"), false, NOW);
+        var cancelled = new Intervention(Intervention.Kind.Cancel, "op@ops.test", "stuck", Optional.empty(), true, NOW);
+        var found = documents.operation(plain.id()).orElseThrow();
+        var ordered = found.value().with(paused).with(cancelled);
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(ordered, found.tag())));
+        documents.advance(plain.ref(), Phase.Started);
+
+        var read = documents.operation(plain.id()).orElseThrow().value();
+        assertEquals(List.of(paused, cancelled), read.interventions());
+        assertTrue(read.isCancelled());
     }
 
     @Test

@@ -347,6 +347,7 @@ public final class InMemoryDocuments implements Documents {
                 old.deadline(),
                 old.ended(),
                 old.failure(),
-                old.callback());
+                old.callback(),
+                old.interventions());
     }
 }
