@@ -62,6 +62,7 @@ public final class ClaimOperation {
                 operation.execution().earlierAttemptsEnd(pace.stopWithin()),
                 pace,
                 operation.callback().isPresent(),
+                operation.isCancelled(),
                 ClaimedClusters.of(operation, cast));
     }
 

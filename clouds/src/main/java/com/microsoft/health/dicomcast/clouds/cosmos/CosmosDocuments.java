@@ -33,6 +33,7 @@ import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
@@ -132,6 +133,12 @@ public final class CosmosDocuments implements Documents {
                 "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.searchIndex.resourceId, @below)",
                 new SqlParameter("@type", StoredCast.TYPE),
                 new SqlParameter("@below", subscription.lowerPath() + "/"));
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Page<Cast> search(CastSearch search, int size, Optional<String> continuation) {
+        var query = StoredSearch.of(search);
         return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::cast);
     }
 

@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
@@ -19,6 +20,7 @@ import com.microsoft.health.dicomcast.model.operations.Trace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ record StoredOperation(
         @Nullable Instant endedTime,
         @Nullable StoredFailure failure,
         @Nullable StoredCallback callback,
+        @Nullable List<StoredIntervention> interventions,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StoredRelocation relocation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ttl) {
     static final String TYPE = "operation";
@@ -124,6 +127,32 @@ record StoredOperation(
 
     record StoredFailure(String code, String message) {}
 
+    record StoredIntervention(
+            Intervention.Kind kind,
+            String principal,
+            String reason,
+            @Nullable String incident,
+            boolean forced,
+            Instant at) {
+        StoredIntervention {
+            StoredJson.require(kind, principal, reason, at);
+        }
+
+        static StoredIntervention of(Intervention ordered) {
+            return new StoredIntervention(
+                    ordered.kind(),
+                    ordered.principal(),
+                    ordered.reason(),
+                    ordered.incident().orElse(null),
+                    ordered.forced(),
+                    ordered.at());
+        }
+
+        Intervention toModel() {
+            return new Intervention(kind, principal, reason, Optional.ofNullable(incident), forced, at);
+        }
+    }
+
     static StoredOperation of(Operation operation) {
         var key = DocumentKeys.of(operation.id());
         return new StoredOperation(
@@ -152,6 +181,7 @@ record StoredOperation(
                         .map(why -> new StoredFailure(why.code(), why.message()))
                         .orElse(null),
                 operation.callback().map(StoredCallback::of).orElse(null),
+                operation.interventions().stream().map(StoredIntervention::of).toList(),
                 operation.relocation().map(StoredRelocation::of).orElse(null),
                 operation.status().isTerminal() ? KEPT_SECONDS : null);
     }
@@ -176,6 +206,11 @@ record StoredOperation(
                 Optional.ofNullable(endedTime),
                 Optional.ofNullable(failure).map(why -> new Failure(why.code, why.message)),
                 Optional.ofNullable(callback).map(StoredCallback::toModel),
+                interventions == null
+                        ? List.of()
+                        : interventions.stream()
+                                .map(StoredIntervention::toModel)
+                                .toList(),
                 Optional.ofNullable(relocation).map(StoredRelocation::toModel));
     }
 }

@@ -12,6 +12,7 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,6 +64,9 @@ public interface Documents {
 
     /** One page of the casts of a subscription, in all its workspaces, as {@link #casts}. */
     Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation);
+
+    /** One page of the casts that are searched for, in all partitions, as {@link #casts}. */
+    Page<Cast> search(CastSearch search, int size, Optional<String> continuation);
 
     /** What ARM has told of a subscription; empty when it has told nothing. */
     Optional<Versioned<Subscription>> subscription(SubscriptionId id);

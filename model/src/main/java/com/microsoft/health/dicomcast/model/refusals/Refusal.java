@@ -182,6 +182,45 @@ public record Refusal(
                 .at(parent.path());
     }
 
+    /** For an operator: whoever asks there need not be told whose operations these are. */
+    public static Refusal noSuchOperation() {
+        return of(
+                404,
+                "OperationNotFound",
+                "There is no such operation. Operations are kept for seven days after their end.");
+    }
+
+    /** Where an operator has named an action that there is not. */
+    public static Refusal unknownAction(String action, Set<String> known) {
+        return of(
+                404,
+                "UnknownAction",
+                "There is no action '%s' here. Possible: %s."
+                        .formatted(shortened(action), String.join(", ", new TreeSet<>(known))));
+    }
+
+    public static Refusal principalMissing(String header) {
+        return of(401, "PrincipalMissing", "Name who is acting in the header %s.".formatted(header))
+                .at(header);
+    }
+
+    public static Refusal malformedPrincipal(String header) {
+        return of(
+                        400,
+                        "InvalidHeaderValue",
+                        "The header %s must name who is acting in 1 to 128 printable ASCII characters."
+                                .formatted(header))
+                .at(header);
+    }
+
+    public static Refusal anotherPrincipal(String header) {
+        return of(
+                        401,
+                        "PrincipalMismatch",
+                        "The header %s names somebody else than the token. Leave the header out.".formatted(header))
+                .at(header);
+    }
+
     public static Refusal pathNotFound() {
         return of(404, "NotFound", "There is nothing at this path.");
     }

@@ -33,6 +33,7 @@ import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -49,6 +50,7 @@ import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.net.URI;
@@ -534,7 +536,25 @@ public abstract class DocumentsContract {
                 plain.ended(),
                 plain.failure(),
                 Optional.of(Callback.to(target)),
+                plain.interventions(),
                 plain.relocation());
+    }
+
+    @Test
+    void whatOperatorsOrderedStaysWithTheOperationWhateverItsExecutorsDo() {
+        var plain = operation(1);
+        documents.commit(Commit.of(new Commit.CreateOperation(plain)));
+        var paused = new Intervention(Intervention.Kind.Pause, "op@ops.test", "look", Optional.of("7"), false, NOW);
+        var cancelled = new Intervention(Intervention.Kind.Cancel, "op@ops.test", "stuck", Optional.empty(), true, NOW);
+        var found = documents.operation(plain.id()).orElseThrow();
+        var ordered = found.value().with(paused).with(cancelled);
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(ordered, found.tag())));
+        documents.advance(plain.ref(), Phase.Started);
+
+        var read = documents.operation(plain.id()).orElseThrow().value();
+        assertEquals(List.of(paused, cancelled), read.interventions());
+        assertTrue(read.isCancelled());
     }
 
     @Test
@@ -604,6 +624,42 @@ public abstract class DocumentsContract {
                 Set.of(ids.get(0), ids.get(1), beside),
                 met.stream().map(Cast::id).collect(Collectors.toSet()));
         assertEquals(3, met.size());
+    }
+
+    @Test
+    void castsAreFoundByWhatIsSearchedForAndByAllOfItTogether() {
+        var other = new CastId(service, new ArmName("Cast-2"));
+        var unhealthy = turned(created(cast(id)), new Health(List.of(alert()), Optional.of(NOW)));
+        var healthy = turned(created(cast(other)), new Health(List.of(), Optional.of(NOW)));
+        var shouting = FhirServiceId.parse(fhir.path().toUpperCase(Locale.ROOT)).orElseThrow();
+        var toFhir = new CastSearch(Optional.empty(), Optional.empty(), Optional.of(shouting), Optional.empty());
+
+        assertEquals(Set.of(unhealthy, healthy), found(toFhir));
+        assertEquals(Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
+        assertEquals(Set.of(healthy), found(searched(Health.Status.Healthy, ProvisioningState.Creating, "westus2")));
+        assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Failed, "westus2")));
+        assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
+        assertTrue(pages((size, from) -> documents.search(CastSearch.EVERYTHING, size, from))
+                .containsAll(List.of(unhealthy, healthy)));
+    }
+
+    private CastSearch searched(Health.Status health, ProvisioningState state, String region) {
+        return new CastSearch(Optional.of(health), Optional.of(state), Optional.of(fhir), Optional.of(region));
+    }
+
+    private Set<Cast> found(CastSearch search) {
+        return Set.copyOf(pages((size, from) -> documents.search(search, size, from)));
+    }
+
+    private Cast turned(Versioned<Cast> cast, Health health) {
+        var turned = cast.value().turned(health);
+        documents.commit(Commit.of(new Commit.ReplaceCast(turned, cast.tag())));
+        return turned;
+    }
+
+    private static Alert alert() {
+        var gone = new Problem("FhirServiceNotFound", "It is gone.", "Point elsewhere.", Optional.empty());
+        return new Alert(Check.FhirServiceExists, gone, NOW, UUID.randomUUID());
     }
 
     @Test

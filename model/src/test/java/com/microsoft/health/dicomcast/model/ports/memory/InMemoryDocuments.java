@@ -26,6 +26,7 @@ import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
@@ -156,6 +157,24 @@ public final class InMemoryDocuments implements Documents {
                         size,
                         continuation,
                         cast -> SubscriptionId.of(cast.id().workspace()).equals(subscription)));
+    }
+
+    @Override
+    public Page<Cast> search(CastSearch search, int size, Optional<String> continuation) {
+        return wire.call("search casts", () -> page(Cast.class, size, continuation, cast -> matches(search, cast)));
+    }
+
+    private static boolean matches(CastSearch search, Cast cast) {
+        return search.health()
+                        .filter(wanted -> wanted != cast.health().status())
+                        .isEmpty()
+                && search.state().filter(wanted -> wanted != cast.state()).isEmpty()
+                && search.fhirService()
+                        .filter(wanted -> !wanted.equals(cast.spec().fhirService()))
+                        .isEmpty()
+                && search.region()
+                        .filter(wanted -> !wanted.equals(cast.location()))
+                        .isEmpty();
     }
 
     @Override
@@ -348,6 +367,7 @@ public final class InMemoryDocuments implements Documents {
                 old.ended(),
                 old.failure(),
                 old.callback(),
+                old.interventions(),
                 old.relocation());
     }
 }
