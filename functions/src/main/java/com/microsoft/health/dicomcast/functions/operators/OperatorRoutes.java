@@ -13,7 +13,11 @@ public final class OperatorRoutes {
 
     private OperatorRoutes() {}
 
-    public static List<OperatorRoute> of(Documents documents, OperatorUrls urls) {
-        return List.of(OperatorRoute.at(OPERATION).looks(new ShowOperation(documents, urls)));
+    public static List<OperatorRoute> of(
+            Documents documents, OperatorUrls urls, Reprovision reprovision, Failover failover) {
+        return List.of(
+                OperatorRoute.at(OPERATION).looks(new ShowOperation(documents, urls)),
+                OperatorRoute.at(CAST + "/reprovision").orders(reprovision),
+                OperatorRoute.at(CAST + "/failover").orders(failover));
     }
 }
