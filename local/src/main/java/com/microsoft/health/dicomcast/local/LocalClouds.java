@@ -49,8 +49,7 @@ record LocalClouds(
         var endpoints = settings.at(
                 site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos, CallName::of),
                 site.serveDisturbed("arm", ARM_DISTANCE, arm),
-                clusters.stream()
-                        .collect(Collectors.toMap(each -> each.place().name(), ClusterAccess::endpoint)));
+                clusters.stream().collect(Collectors.toMap(each -> each.place().name(), ClusterAccess::endpoint)));
         return new LocalClouds(cosmos, account, resources, arm, clusters, endpoints);
     }
 

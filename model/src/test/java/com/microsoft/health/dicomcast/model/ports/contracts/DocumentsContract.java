@@ -544,7 +544,8 @@ public abstract class DocumentsContract {
     @Test
     void whereAFailoverGoesAndByWhichOperationAWorkerRestartedStaysWritten() {
         var to = new Placement("sub", "rg", "eastus2", "eus2-1", "dicom-east");
-        var cast = cast(id).headingFor(to, "dicom-1").reprovisioning("dicom-1", operation(2).id());
+        var cast = cast(id).headingFor(to, "dicom-1")
+                .reprovisioning("dicom-1", operation(2).id());
         var operation = operation(1).relocating(new Relocation(cast.placement(), to, true));
         documents.commit(Commit.of(new Commit.CreateCast(cast), new Commit.CreateOperation(operation)));
 
@@ -649,7 +650,8 @@ public abstract class DocumentsContract {
         var toFhir = new CastSearch(Optional.empty(), Optional.empty(), Optional.of(shouting), Optional.empty());
 
         assertEquals(Set.of(unhealthy, healthy), found(toFhir));
-        assertEquals(Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
+        assertEquals(
+                Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
         assertEquals(Set.of(healthy), found(searched(Health.Status.Healthy, ProvisioningState.Creating, "westus2")));
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Failed, "westus2")));
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
