@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.SubscriptionDispatcher;
 import com.microsoft.health.dicomcast.functions.moves.MoveApi;
 import com.microsoft.health.dicomcast.functions.moves.Moves;
+import com.microsoft.health.dicomcast.functions.operators.OperatorPorts;
 import com.microsoft.health.dicomcast.functions.operators.OperatorRoutes;
 import com.microsoft.health.dicomcast.functions.operators.OperatorUrls;
 import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
@@ -96,7 +97,12 @@ final class EdgeWiring {
     }
 
     private OperatorsApi operators() {
-        return new OperatorsApi(OperatorRoutes.of(clouds.documents(), new OperatorUrls(settings.retryAfter())));
+        return new OperatorsApi(OperatorRoutes.of(new OperatorPorts(
+                clouds.documents(),
+                clouds.parents(),
+                new OperatorUrls(settings.retryAfter()),
+                settings.sweeps().orphanWait(),
+                machine.clock())));
     }
 
     private Moves moves() {

@@ -7,9 +7,13 @@ import com.microsoft.health.dicomcast.functions.callers.LoopbackCallers;
 import com.microsoft.health.dicomcast.functions.http.Headers;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
+import com.microsoft.health.dicomcast.functions.operators.OperatorPorts;
 import com.microsoft.health.dicomcast.functions.operators.OperatorRoutes;
 import com.microsoft.health.dicomcast.functions.operators.OperatorUrls;
 import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ports.Parents;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +46,12 @@ public final class OperatorsEdge {
         this.edge = edge;
         var clock = Clock.fixed(Edge.NOW.plusSeconds(60), ZoneOffset.UTC);
         pipeline = new Pipeline(callers, clock, UUID::randomUUID, true);
-        api = new OperatorsApi(OperatorRoutes.of(edge.documents(), new OperatorUrls(Duration.ofSeconds(10))));
+        api = new OperatorsApi(OperatorRoutes.of(new OperatorPorts(
+                edge.documents(),
+                new NoParents(),
+                new OperatorUrls(Duration.ofSeconds(10)),
+                Duration.ofMinutes(10),
+                clock)));
     }
 
     /** Orchestrations that were started besides those of operations: name and instance id. */
@@ -74,6 +83,19 @@ public final class OperatorsEdge {
                 new HttpCall(method, uri, new Headers(all), body),
                 exchange -> api.answer(
                         exchange, edge.executions(), (name, instance, input) -> started.add(name + " " + instance)));
+    }
+
+    /** ARM has nothing at all. */
+    private static final class NoParents implements Parents {
+        @Override
+        public boolean exists(ParentId parent) {
+            return false;
+        }
+
+        @Override
+        public boolean exists(FhirServiceId fhirService) {
+            return false;
+        }
     }
 
     /** A field of an audit record. */
