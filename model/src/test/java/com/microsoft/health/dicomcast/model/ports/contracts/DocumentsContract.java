@@ -634,7 +634,8 @@ public abstract class DocumentsContract {
         var toFhir = new CastSearch(Optional.empty(), Optional.empty(), Optional.of(shouting), Optional.empty());
 
         assertEquals(Set.of(unhealthy, healthy), found(toFhir));
-        assertEquals(Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
+        assertEquals(
+                Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
         assertEquals(Set.of(healthy), found(searched(Health.Status.Healthy, ProvisioningState.Creating, "westus2")));
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Failed, "westus2")));
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
@@ -647,8 +648,7 @@ public abstract class DocumentsContract {
         var old = operation(1);
         var young = startedAt(operation(2), old.started().plusSeconds(9));
         var ended = startedAt(operation(3), old.started().plusSeconds(3)).succeeded(NOW.plusSeconds(10));
-        Stream.of(old, young, ended)
-                .forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
+        Stream.of(old, young, ended).forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
         var running = Set.of(OperationStatus.Accepted, OperationStatus.InProgress);
 
         assertEquals(List.of(young, old), found(running, Optional.of(old.kind()), old.cast()));
