@@ -20,6 +20,8 @@ import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.operations.Relocation;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,12 @@ import java.util.stream.Stream;
  */
 public final class FailOverCast {
     public static final String NAME = "FailOverCast";
+
+    /** Where something may have been done. */
+    private enum Side {
+        SOURCE,
+        TARGET
+    }
 
     @FunctionName(NAME)
     public void run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
@@ -40,13 +48,16 @@ public final class FailOverCast {
             return;
         }
         var relocation = executor.claim().clusters().relocation().orElseThrow();
+        var begun = executor.claim().takenOver() ? EnumSet.allOf(Side.class) : EnumSet.noneOf(Side.class);
         try {
             executor.sleepUntilAlone(); // an earlier attempt may have been taking it back: its last call may start a
             // worker
             executor.requireTime();
             Steps.waitForParents(executor);
             executor.run(Phase.Started, CheckFailoverTarget.NAME);
+            begun.add(Side.SOURCE);
             stopSource(executor, relocation);
+            begun.add(Side.TARGET);
             executor.run(Phase.Identity, CreateFederatedCredential.NAME);
             var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
@@ -57,7 +68,7 @@ public final class FailOverCast {
                     executor.deadline());
             finish(executor, section);
         } catch (StepFailed failure) {
-            executor.end(FailFailover.NAME, undone(executor, relocation, failure.why()));
+            executor.end(FailFailover.NAME, undone(executor, relocation, begun, failure.why()));
         }
     }
 
@@ -96,11 +107,14 @@ public final class FailOverCast {
     }
 
     /** The worker starts again where it was only after it is gone where it was to go. */
-    private static FailedFailover undone(Executor executor, Relocation relocation, Failure why) throws Superseded {
+    private static FailedFailover undone(Executor executor, Relocation relocation, Set<Side> begun, Failure why)
+            throws Superseded {
         executor.sleepUntilAlone();
         var deadline = executor.undoing();
         try {
-            Steps.removeFrom(executor, relocation.to().cluster(), executor::run, deadline);
+            if (begun.contains(Side.TARGET)) {
+                Steps.removeFrom(executor, relocation.to().cluster(), executor::run, deadline);
+            }
         } catch (StepFailed again) {
             return failed(
                     executor,
@@ -110,7 +124,9 @@ public final class FailOverCast {
                     false);
         }
         try {
-            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), deadline);
+            if (begun.contains(Side.SOURCE)) {
+                executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), deadline);
+            }
             return new FailedFailover(executor.operation(), why, true, true);
         } catch (StepFailed again) {
             return failed(

@@ -124,6 +124,7 @@ class FailOverCastTest {
                 .run();
 
         assertEquals(List.of(), play.callsOf(PutCastSection.NAME));
+        assertEquals(List.of(), play.callsOf(RemoveCastSection.NAME));
         assertTrue(failure(play).why().message().contains("\"force\": true"));
         assertTrue(failure(play).cleared());
         assertFalse(failure(play).restored());
@@ -186,8 +187,12 @@ class FailOverCastTest {
                 .on(CheckFailoverTarget.NAME, StepReport.refused("ParentNotFailedOver", "Not there."))
                 .run();
 
-        assertEquals(List.of(), play.callsOf(SuspendCastSection.NAME));
+        assertEquals(
+                List.of(ClaimOperation.NAME, CheckParents.NAME, CheckFailoverTarget.NAME, FailFailover.NAME),
+                play.steps());
         assertEquals("ParentNotFailedOver", failure(play).why().code());
+        assertTrue(failure(play).cleared());
+        assertTrue(failure(play).restored());
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.microsoft.health.dicomcast.functions.moves.MoveApi;
 import com.microsoft.health.dicomcast.functions.moves.Moves;
 import com.microsoft.health.dicomcast.functions.operators.CastOrders;
 import com.microsoft.health.dicomcast.functions.operators.Failover;
+import com.microsoft.health.dicomcast.functions.operators.OperatorPorts;
 import com.microsoft.health.dicomcast.functions.operators.OperatorRoutes;
 import com.microsoft.health.dicomcast.functions.operators.OperatorUrls;
 import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
@@ -106,9 +107,14 @@ final class EdgeWiring {
     private OperatorsApi operators() {
         var urls = new OperatorUrls(settings.retryAfter());
         var orders = castOrders(urls);
-        return new OperatorsApi(OperatorRoutes.of(
+        var ports = new OperatorPorts(
                 clouds.documents(),
+                clouds.parents(),
                 urls,
+                settings.sweeps().orphanWait(),
+                machine.clock());
+        return new OperatorsApi(OperatorRoutes.of(
+                ports,
                 new Reprovision(orders),
                 new Failover(orders, new FailoverAdmission(failoverTargets()), clouds.castSections())));
     }

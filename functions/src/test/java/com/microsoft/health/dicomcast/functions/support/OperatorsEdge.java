@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
 import com.microsoft.health.dicomcast.functions.operators.CastOrders;
 import com.microsoft.health.dicomcast.functions.operators.Failover;
+import com.microsoft.health.dicomcast.functions.operators.OperatorPorts;
 import com.microsoft.health.dicomcast.functions.operators.OperatorRoutes;
 import com.microsoft.health.dicomcast.functions.operators.OperatorUrls;
 import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
@@ -20,8 +21,11 @@ import com.microsoft.health.dicomcast.model.admission.FailoverAdmission;
 import com.microsoft.health.dicomcast.model.admission.FailoverTargets;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCastSections;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCluster;
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
@@ -79,9 +83,9 @@ public final class OperatorsEdge {
                 new OperationIds(clock, new SplittableRandom(1)),
                 urls,
                 clock);
+        var ports = new OperatorPorts(edge.documents(), new NoParents(), urls, Duration.ofMinutes(10), clock);
         api = new OperatorsApi(OperatorRoutes.of(
-                edge.documents(),
-                urls,
+                ports,
                 new Reprovision(orders),
                 new Failover(orders, new FailoverAdmission(TARGETS), new InMemoryCastSections(home, other))));
     }
@@ -120,6 +124,19 @@ public final class OperatorsEdge {
                 new HttpCall(method, uri, new Headers(all), body),
                 exchange -> api.answer(
                         exchange, edge.executions(), (name, instance, input) -> started.add(name + " " + instance)));
+    }
+
+    /** ARM has nothing at all. */
+    private static final class NoParents implements Parents {
+        @Override
+        public boolean exists(ParentId parent) {
+            return false;
+        }
+
+        @Override
+        public boolean exists(FhirServiceId fhirService) {
+            return false;
+        }
     }
 
     /** A field of an audit record. */

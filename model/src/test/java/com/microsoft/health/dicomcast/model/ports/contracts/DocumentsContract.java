@@ -52,6 +52,7 @@ import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.net.URI;
@@ -657,6 +658,46 @@ public abstract class DocumentsContract {
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
         assertTrue(pages((size, from) -> documents.search(CastSearch.EVERYTHING, size, from))
                 .containsAll(List.of(unhealthy, healthy)));
+    }
+
+    @Test
+    void operationsAreFoundByStatusKindAndCastTheNewestFirst() {
+        var old = operation(1);
+        var young = startedAt(operation(2), old.started().plusSeconds(9));
+        var ended = startedAt(operation(3), old.started().plusSeconds(3)).succeeded(NOW.plusSeconds(10));
+        Stream.of(old, young, ended).forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
+        var running = Set.of(OperationStatus.Accepted, OperationStatus.InProgress);
+
+        assertEquals(List.of(young, old), found(running, Optional.of(old.kind()), old.cast()));
+        assertEquals(List.of(ended), found(Set.of(OperationStatus.Succeeded), Optional.empty(), old.cast()));
+        assertEquals(List.of(), found(running, Optional.of(OperationKind.Move), old.cast()));
+        assertEquals(List.of(), found(running, Optional.empty(), old.cast().in(elsewhere())));
+    }
+
+    private List<Operation> found(Set<OperationStatus> statuses, Optional<OperationKind> kind, CastId cast) {
+        var search = new OperationSearch(statuses, kind, Optional.of(cast));
+        return pages((size, from) -> documents.search(search, size, from));
+    }
+
+    private static Operation startedAt(Operation plain, Instant started) {
+        return new Operation(
+                plain.id(),
+                plain.kind(),
+                plain.cast(),
+                plain.status(),
+                plain.phase(),
+                plain.percentComplete(),
+                plain.execution(),
+                plain.location(),
+                plain.apiVersion(),
+                plain.request(),
+                plain.caller(),
+                plain.trace(),
+                plain.supersedes(),
+                started,
+                plain.deadline(),
+                plain.ended(),
+                plain.failure());
     }
 
     private CastSearch searched(Health.Status health, ProvisioningState state, String region) {
