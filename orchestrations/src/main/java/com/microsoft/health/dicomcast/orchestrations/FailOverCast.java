@@ -20,8 +20,6 @@ import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.operations.Relocation;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +28,6 @@ import java.util.stream.Stream;
  */
 public final class FailOverCast {
     public static final String NAME = "FailOverCast";
-
-    /** Where something may have been done. */
-    private enum Side {
-        SOURCE,
-        TARGET
-    }
 
     @FunctionName(NAME)
     public void run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
@@ -48,16 +40,15 @@ public final class FailOverCast {
             return;
         }
         var relocation = executor.claim().clusters().relocation().orElseThrow();
-        var begun = executor.claim().takenOver() ? EnumSet.allOf(Side.class) : EnumSet.noneOf(Side.class);
+        var mayBeThere = executor.claim().takenOver();
         try {
             executor.sleepUntilAlone(); // an earlier attempt may have been taking it back: its last call may start a
             // worker
             executor.requireTime();
             Steps.waitForParents(executor);
             executor.run(Phase.Started, CheckFailoverTarget.NAME);
-            begun.add(Side.SOURCE);
             stopSource(executor, relocation);
-            begun.add(Side.TARGET);
+            mayBeThere = true;
             executor.run(Phase.Identity, CreateFederatedCredential.NAME);
             var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
@@ -68,7 +59,7 @@ public final class FailOverCast {
                     executor.deadline());
             finish(executor, section);
         } catch (StepFailed failure) {
-            executor.end(FailFailover.NAME, undone(executor, relocation, begun, failure.why()));
+            executor.end(FailFailover.NAME, undone(executor, relocation, mayBeThere, failure.why()));
         }
     }
 
@@ -107,12 +98,12 @@ public final class FailOverCast {
     }
 
     /** The worker starts again where it was only after it is gone where it was to go. */
-    private static FailedFailover undone(Executor executor, Relocation relocation, Set<Side> begun, Failure why)
+    private static FailedFailover undone(Executor executor, Relocation relocation, boolean mayBeThere, Failure why)
             throws Superseded {
         executor.sleepUntilAlone();
         var deadline = executor.undoing();
         try {
-            if (begun.contains(Side.TARGET)) {
+            if (mayBeThere) {
                 Steps.removeFrom(executor, relocation.to().cluster(), executor::run, deadline);
             }
         } catch (StepFailed again) {
@@ -124,9 +115,7 @@ public final class FailOverCast {
                     false);
         }
         try {
-            if (begun.contains(Side.SOURCE)) {
-                executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), deadline);
-            }
+            executor.run(Phase.Compensation, RestoreCastSection.NAME, executor.operation(), deadline);
             return new FailedFailover(executor.operation(), why, true, true);
         } catch (StepFailed again) {
             return failed(

@@ -188,7 +188,12 @@ class FailOverCastTest {
                 .run();
 
         assertEquals(
-                List.of(ClaimOperation.NAME, CheckParents.NAME, CheckFailoverTarget.NAME, FailFailover.NAME),
+                List.of(
+                        ClaimOperation.NAME,
+                        CheckParents.NAME,
+                        CheckFailoverTarget.NAME,
+                        RestoreCastSection.NAME,
+                        FailFailover.NAME),
                 play.steps());
         assertEquals("ParentNotFailedOver", failure(play).why().code());
         assertTrue(failure(play).cleared());
