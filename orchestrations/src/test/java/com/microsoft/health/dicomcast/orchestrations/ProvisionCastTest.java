@@ -14,6 +14,7 @@ import com.microsoft.health.dicomcast.activities.CheckParents;
 import com.microsoft.health.dicomcast.activities.CheckWorkerStopped;
 import com.microsoft.health.dicomcast.activities.Claim;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
+import com.microsoft.health.dicomcast.activities.ClaimedClusters;
 import com.microsoft.health.dicomcast.activities.CreateFederatedCredential;
 import com.microsoft.health.dicomcast.activities.CreateIdentity;
 import com.microsoft.health.dicomcast.activities.CreateStorageAccount;
@@ -472,7 +473,7 @@ class ProvisionCastTest {
                 START.plusSeconds(75),
                 Pace.DEFAULT,
                 false,
-                true);
+                true, ClaimedClusters.ONE);
 
         var play = play().claiming(cancelled).run();
 
