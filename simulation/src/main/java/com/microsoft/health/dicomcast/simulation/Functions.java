@@ -1,5 +1,7 @@
 package com.microsoft.health.dicomcast.simulation;
 
+import com.microsoft.health.dicomcast.functions.triggers.AnswerOperators;
+import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.OrchestrationRunner;
 import com.microsoft.durabletask.OrchestratorFunction;
@@ -48,10 +50,16 @@ final class Functions {
     }
 
     SimulatedReply answer(SimulatedRequest request) {
-        var reply = request.getUri().getPath().startsWith("/internal/")
-                ? wiring.instance(AnswerCascade.class).run(request, durable.get())
+        return (SimulatedReply) reply(request, request.getUri().getPath());
+    }
+
+    private HttpResponseMessage reply(SimulatedRequest request, String path) {
+        if (path.startsWith("/internal/")) {
+            return wiring.instance(AnswerCascade.class).run(request, durable.get());
+        }
+        return path.startsWith("/geneva/")
+                ? wiring.instance(AnswerOperators.class).run(request, durable.get())
                 : wiring.instance(AnswerArm.class).run(request, durable.get());
-        return (SimulatedReply) reply;
     }
 
     private Object call(String name, Object argument) {

@@ -80,7 +80,7 @@ final class Neighbour {
         if (act < 4) {
             touch(service);
         } else if (busy.add(service)) {
-            if (!world.cluster().services().containsKey(Site.place(service))) {
+            if (!world.services().containsKey(Site.place(service))) {
                 createAgain(service);
             } else if (act == 7) {
                 delete(service);
@@ -114,8 +114,10 @@ final class Neighbour {
     private void create(DicomServiceId service) {
         log.add("the neighbour makes " + service.name());
         world.store().put(Site.dicomService(service, "Succeeded", revision(service)));
-        world.cluster().create(Site.place(service), Map.of("count", 0));
-        written.put(Site.place(service), Map.of("count", 0).toString());
+        for (var place : Site.places(service)) {
+            world.cluster(place).create(place, Map.of("count", 0));
+            written.put(place, Map.of("count", 0).toString());
+        }
         watch.look();
     }
 
@@ -157,14 +159,14 @@ final class Neighbour {
     /** An update of the Kubernetes resource outside of the slot protocol: read now, put a moment later. */
     private void touch(DicomServiceId service) {
         var place = Site.place(service);
-        Optional.ofNullable(world.cluster().services().get(place))
+        Optional.ofNullable(world.services().get(place))
                 .ifPresent(read -> kernel.after(chance.upTo(Duration.ofMillis(50)), () -> put(service, place, read)));
     }
 
     private void put(DicomServiceId service, Place place, InMemoryDicomService read) {
         var count = (Integer) Optional.ofNullable(read.fields().get("count")).orElse(0);
         var fields = Map.<String, Object>of("count", count + 1);
-        if (world.cluster().replace(place, read.specified(fields, read.section()))) {
+        if (world.cluster(place).replace(place, read.specified(fields, read.section()))) {
             log.add("the neighbour writes " + fields + " to " + place.name());
             written.put(place, fields.toString());
             watch.look();
@@ -224,8 +226,10 @@ final class Neighbour {
         if (!hasCasts(service)) {
             world.store().remove(DocumentKeys.slot(service));
         }
-        world.cluster().delete(Site.place(service));
-        written.remove(Site.place(service));
+        for (var place : Site.places(service)) {
+            world.cluster(place).delete(place);
+            written.remove(place);
+        }
         busy.remove(service);
         watch.look();
     }

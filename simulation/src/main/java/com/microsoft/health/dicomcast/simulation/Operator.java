@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.simulation;
 
+import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDicomService;
 import java.time.Duration;
@@ -25,20 +26,24 @@ final class Operator {
 
     void begin() {
         kernel.after(chance.upTo(ROUND), () -> {
-            world.cluster().services().forEach(this::see);
+            world.services().forEach(this::see);
             begin();
         });
     }
 
     private void see(Place place, InMemoryDicomService service) {
         var wanted = new InMemoryDicomService.Report(
-                service.generation(), service.owner().map(owner -> worker(owner, service.generation())));
+                service.generation(), service.section().map(section -> worker(section, service.generation())));
         if (!service.report().equals(Optional.of(wanted)) && chance.happens(.7)) {
-            world.cluster().replace(place, service.reported(wanted));
+            world.cluster(place).replace(place, service.reported(wanted));
         }
     }
 
-    private InMemoryDicomService.Worker worker(UUID cast, long generation) {
+    private InMemoryDicomService.Worker worker(CastSection section, long generation) {
+        var cast = section.cast().guid();
+        if (section.derived().suspended()) {
+            return new InMemoryDicomService.Worker(cast, generation, 0, false, "Suspended", "");
+        }
         var broken = hopeless.computeIfAbsent(
                 cast, any -> chance.happens(chance.odds().refused() * 5));
         return new InMemoryDicomService.Worker(

@@ -45,6 +45,7 @@ final class Schedule {
     private final Functions functions;
     private final DurableBackend backend;
     private final Customers customers;
+    private final Orders orders;
     private final Neighbour neighbour;
     private boolean isQuiet;
     private boolean isOver;
@@ -64,6 +65,7 @@ final class Schedule {
         functions = new Functions(Wiring.of(settings, world, machine(threads)), this::durable);
         backend = new DurableBackend(kernel, chance, hosts, functions, log);
         customers = new Customers(kernel, chance, hosts, functions, log);
+        orders = new Orders(kernel, chance, hosts, functions, log);
         neighbour = new Neighbour(world, kernel, chance, hosts, functions, log, watch, written);
     }
 
@@ -73,6 +75,7 @@ final class Schedule {
         neighbour.make(site);
         customers.plan(site, horizon);
         neighbour.plan(site, horizon);
+        orders.plan(site, horizon);
         new Operator(world, kernel, chance).begin();
         tick();
         sweep();
@@ -140,6 +143,7 @@ final class Schedule {
         return chance.odds().equals(Odds.NONE)
                 && hosts.areAlive()
                 && customers.areDone()
+                && orders.areDone()
                 && neighbour.isDone()
                 && neighbour.hasNoOrphans()
                 && kernel.isIdle()
@@ -162,11 +166,18 @@ final class Schedule {
     }
 
     private static Settings settings() {
-        var places = "[" + place("sub-a") + "," + place("sub-b") + "]";
+        var elsewhere = "{\"subscription\":\"sub-a\",\"resourceGroup\":\"rg-east\",\"region\":\"eastus2\","
+                + "\"cluster\":\"c2\",\"namespace\":\"dicom\"}";
+        var places = "[" + place("sub-a") + "," + place("sub-b") + "," + elsewhere + "]";
         var cluster = "[{\"name\":\"c1\",\"region\":\"westus2\",\"apiServer\":\"http://localhost:1\","
-                + "\"issuer\":\"https://issuer.example/c1\",\"namespace\":\"dicom\",\"access\":\"Anonymous\"}]";
+                + "\"issuer\":\"https://issuer.example/c1\",\"namespace\":\"dicom\",\"access\":\"Anonymous\","
+                + "\"failoverTo\":\"c2\"},"
+                + "{\"name\":\"c2\",\"region\":\"eastus2\",\"apiServer\":\"http://localhost:1\","
+                + "\"issuer\":\"https://issuer.example/c2\",\"namespace\":\"dicom\",\"access\":\"Anonymous\","
+                + "\"failoverTo\":\"c1\"}]";
         var variables = Map.ofEntries(
                 Map.entry("Callers__Mode", "Development"),
+                Map.entry("Operators__Mode", "Development"),
                 Map.entry("GlobalDb__Endpoint", "http://localhost:1/"),
                 Map.entry("GlobalDb__Key", "bG9jYWw="),
                 Map.entry("GlobalDb__Database", "global"),

@@ -50,6 +50,12 @@ record Site(List<WorkspaceId> workspaces, List<DicomServiceId> services, List<Ca
         return new Place(World.CLUSTER, NAMESPACE, service.workspace().name() + "-" + service.name());
     }
 
+    /** Where a service is: it has failed over long ago, so that its casts may whenever they like. */
+    static List<Place> places(DicomServiceId service) {
+        var home = place(service);
+        return List.of(home, new Place(World.OTHER_CLUSTER, NAMESPACE, home.name()));
+    }
+
     static Workspace workspace(WorkspaceId id) {
         return new Workspace(id, ParentState.of("Succeeded"), REGION);
     }

@@ -55,7 +55,7 @@ final class Snapshots {
                         .flatMap(each -> cast(each.cast()).entries().stream())
                         .map(Snapshot.Entry::resource)
                         .collect(Collectors.toSet()),
-                world.cluster().services().entrySet().stream()
+                world.services().entrySet().stream()
                         .map(each -> service(each.getKey(), each.getValue()))
                         .toList(),
                 writes);
@@ -107,7 +107,7 @@ final class Snapshots {
     private Set<Snapshot.Resource> resources() {
         var inArm = world.arm().resources().entrySet().stream()
                 .map(each -> known.computeIfAbsent(each.getKey(), id -> resource(id, each.getValue())));
-        var sections = world.cluster().services().entrySet().stream()
+        var sections = world.services().entrySet().stream()
                 .flatMap(each -> each.getValue().owner().stream()
                         .map(owner ->
                                 new Snapshot.Resource("KubernetesResource", name(each.getKey()), owner.toString())));

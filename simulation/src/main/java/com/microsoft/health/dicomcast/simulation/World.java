@@ -1,5 +1,12 @@
 package com.microsoft.health.dicomcast.simulation;
 
+import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Objects;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDicomService;
+import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.functions.wiring.Clouds;
 import com.microsoft.health.dicomcast.model.health.Principal;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
@@ -33,6 +40,7 @@ import java.util.stream.Stream;
 /** All clouds, in memory, each at the end of its own wire. */
 final class World implements Clouds {
     static final String CLUSTER = "c1";
+    static final String OTHER_CLUSTER = "c2";
 
     /** As the adapters' own: three tries of eight seconds and their pauses; two of nine; one. */
     private static final Duration DATABASE_LIMIT = Duration.ofSeconds(25);
@@ -42,7 +50,7 @@ final class World implements Clouds {
 
     private final InMemoryDocuments documents;
     private final InMemoryArm arm;
-    private final InMemoryCluster cluster;
+    private final Map<String, InMemoryCluster> clusters = new TreeMap<>();
     private final StepTime time;
     private final Wire toArm;
     private final Documents seen;
@@ -59,7 +67,9 @@ final class World implements Clouds {
         documents = new InMemoryDocuments(wires.apply("documents").apply(DATABASE_LIMIT));
         toArm = wires.apply("arm").apply(ARM_LIMIT);
         arm = new InMemoryArm(toArm);
-        cluster = new InMemoryCluster(CLUSTER, wires.apply("kubernetes").apply(CLUSTER_LIMIT));
+        for (var name : List.of(CLUSTER, OTHER_CLUSTER)) {
+            clusters.put(name, new InMemoryCluster(name, wires.apply("kubernetes").apply(CLUSTER_LIMIT)));
+        }
         seen = variation.apply(documents);
     }
 
@@ -71,8 +81,16 @@ final class World implements Clouds {
         return arm;
     }
 
-    InMemoryCluster cluster() {
-        return cluster;
+    /** The cluster in which that resource is, or would be. */
+    InMemoryCluster cluster(Place place) {
+        return Objects.requireNonNull(clusters.get(place.cluster()));
+    }
+
+    /** The Kubernetes resources of all clusters. */
+    Map<Place, InMemoryDicomService> services() {
+        var all = new LinkedHashMap<Place, InMemoryDicomService>();
+        clusters.values().forEach(each -> all.putAll(each.services()));
+        return all;
     }
 
     @Override
@@ -92,12 +110,12 @@ final class World implements Clouds {
 
     @Override
     public CastSections castSections() {
-        return new InMemoryCastSections(cluster);
+        return new InMemoryCastSections(clusters.values().toArray(InMemoryCluster[]::new));
     }
 
     @Override
     public Clusters clusters() {
-        return cluster;
+        return name -> Optional.ofNullable(clusters.get(name)).flatMap(each -> each.issuer(name));
     }
 
     /** The neighbours write both at once, so what the store has, ARM has. */
