@@ -97,7 +97,9 @@ abstract class FaultMatrix {
                         cells(some(calls), List.of(FOR_GOOD), this::isSaidAndLeavesNothingUnlisted),
                         cells(worthWaitingFor(calls), List.of(LATE), this::isOvercome),
                         cells(
-                                some(calls.stream().filter(OutboundCall::isCommit).toList()),
+                                some(calls.stream()
+                                        .filter(OutboundCall::isCommit)
+                                        .toList()),
                                 List.of("\"die\":true", "\"die\":true,\"effect\":\"done\""),
                                 this::isSurvived))
                 .flatMap(each -> each);

@@ -92,8 +92,7 @@ final class Setting {
     }
 
     void failOverDicomService(String cluster) {
-        expect(200, client.post(
-                dicomService() + "/failover" + NEIGHBOURS_API, "{\"cluster\":\"" + cluster + "\"}"));
+        expect(200, client.post(dicomService() + "/failover" + NEIGHBOURS_API, "{\"cluster\":\"" + cluster + "\"}"));
     }
 
     Reply deleteDicomService() {

@@ -101,8 +101,8 @@ enum Story {
 
         @Override
         Reply begin(ProviderClient client, Setting setting) {
-            var reply = setting.order(
-                    CAST, "failover", "{\"reason\":\"a drill\",\"target\":{\"cluster\":\"local-east\"}}");
+            var reply =
+                    setting.order(CAST, "failover", "{\"reason\":\"a drill\",\"target\":{\"cluster\":\"local-east\"}}");
             // who has arrived is there already, and may not be sent there again
             return reply.status() == 400 ? client.get(setting.cast(CAST)) : reply;
         }

@@ -473,7 +473,8 @@ class ProvisionCastTest {
                 START.plusSeconds(75),
                 Pace.DEFAULT,
                 false,
-                true, ClaimedClusters.ONE);
+                true,
+                ClaimedClusters.ONE);
 
         var play = play().claiming(cancelled).run();
 

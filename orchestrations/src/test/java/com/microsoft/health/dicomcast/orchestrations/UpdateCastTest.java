@@ -114,7 +114,17 @@ class UpdateCastTest {
     @Test
     void whatAnOperatorHadCancelledIsOnlyPutBack() {
         var cancelled = new Claim(
-                true, LIFE, List.of(), CLAIM.deadline(), Duration.ZERO, true, Instant.EPOCH, Pace.DEFAULT, false, true, ClaimedClusters.ONE);
+                true,
+                LIFE,
+                List.of(),
+                CLAIM.deadline(),
+                Duration.ZERO,
+                true,
+                Instant.EPOCH,
+                Pace.DEFAULT,
+                false,
+                true,
+                ClaimedClusters.ONE);
 
         var play = play().claiming(cancelled).run();
 

@@ -1,6 +1,5 @@
 package com.microsoft.health.dicomcast.simulation;
 
-import com.microsoft.health.dicomcast.functions.triggers.AnswerOperators;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.OrchestrationRunner;
@@ -8,6 +7,7 @@ import com.microsoft.durabletask.OrchestratorFunction;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
+import com.microsoft.health.dicomcast.functions.triggers.AnswerOperators;
 import com.microsoft.health.dicomcast.functions.wiring.Wiring;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

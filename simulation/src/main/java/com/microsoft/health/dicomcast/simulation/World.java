@@ -1,12 +1,5 @@
 package com.microsoft.health.dicomcast.simulation;
 
-import java.util.TreeMap;
-import java.util.Optional;
-import java.util.Objects;
-import java.util.Map;
-import java.util.LinkedHashMap;
-import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDicomService;
-import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.functions.wiring.Clouds;
 import com.microsoft.health.dicomcast.model.health.Principal;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
@@ -17,6 +10,7 @@ import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.AccessRights;
 import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Parents;
@@ -26,13 +20,19 @@ import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryArm;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCastSections;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCluster;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDicomService;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDocuments;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryStorage;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryWorkerIdentities;
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -68,7 +68,8 @@ final class World implements Clouds {
         toArm = wires.apply("arm").apply(ARM_LIMIT);
         arm = new InMemoryArm(toArm);
         for (var name : List.of(CLUSTER, OTHER_CLUSTER)) {
-            clusters.put(name, new InMemoryCluster(name, wires.apply("kubernetes").apply(CLUSTER_LIMIT)));
+            clusters.put(
+                    name, new InMemoryCluster(name, wires.apply("kubernetes").apply(CLUSTER_LIMIT)));
         }
         seen = variation.apply(documents);
     }
