@@ -182,6 +182,13 @@ final class Schedule {
                 Map.entry("Sweeps__OrphanSchedule", "0 */10 * * * *"),
                 Map.entry("Sweeps__DriftSchedule", "0 */10 * * * *"),
                 Map.entry("Sweeps__HealthSchedule", "0 */5 * * * *"),
+                Map.entry("Outbox__Schedule", "*/10 * * * * *"),
+                Map.entry("Outbox__SnapshotSchedule", "0 0 3 * * *"),
+                Map.entry("Outbox__ReminderSchedule", "0 15 * * * *"),
+                Map.entry("Notifications__Endpoint", "http://localhost:1/api/events"),
+                Map.entry("ResourceLogs__Endpoint", "http://localhost:1"),
+                Map.entry("ResourceLogs__RuleId", "rule"),
+                Map.entry("ResourceLogs__Stream", "stream"),
                 Map.entry("Worker__ImageRepository", "registry.example/dicom-cast"),
                 Map.entry("Worker__ImageTag", "1"));
         return Settings.read(variables).fold(complete -> complete, problems -> {

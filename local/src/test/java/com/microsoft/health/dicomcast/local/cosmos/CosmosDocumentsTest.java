@@ -208,7 +208,7 @@ class CosmosDocumentsTest extends DocumentsContract {
         var alert = new Alert(Check.FhirServiceExists, gone, NOW, new UUID(1, 2));
         var read = read(castId());
         var health = new Health(List.of(alert), Optional.of(NOW));
-        documents.commit(Commit.of(new Commit.ReplaceCast(read.value().turned(health), read.tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read.value().turned(health, NOW), read.tag())));
         var turned = stored(DocumentKeys.of(castId()));
         assertEquals("Unhealthy", turned.at("/searchIndex/health").textValue());
         assertEquals("Unhealthy", turned.at("/resource/health/status").textValue());

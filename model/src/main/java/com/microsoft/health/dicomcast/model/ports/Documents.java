@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
@@ -84,7 +85,15 @@ public interface Documents {
     Page<Transit> transits(int size, Optional<String> continuation);
 
     /**
-     * Writes everything or nothing. A commit whose reply was lost and that did happen counts as done.
+     * One page of what is to be told, in all partitions, in the order in which it came to be; of one cast that order is exact.
+     *
+     * @param size most on the page; there may be fewer although more follow
+     * @param continuation {@link Page#next} of the page before; empty for the first
+     */
+    Page<OutboxEntry> outbox(int size, Optional<String> continuation);
+
+    /**
+     * Writes everything or nothing, and with it what of it is to be told ({@link Outbox}). A commit whose reply was lost and that did happen counts as done.
      *
      * @throws ConcurrentChangeException when a condition does not hold; nothing was written
      */

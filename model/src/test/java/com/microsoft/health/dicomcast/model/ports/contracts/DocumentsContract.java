@@ -487,11 +487,11 @@ public abstract class DocumentsContract {
         documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
         assertEquals(Health.UNKNOWN, read(id).value().health());
 
-        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(unhealthy), read(id).tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(unhealthy, NOW), read(id).tag())));
 
         assertEquals(unhealthy, read(id).value().health());
         var healthy = new Health(List.of(), Optional.of(NOW));
-        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(healthy), read(id).tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(healthy, NOW), read(id).tag())));
         assertEquals(healthy, read(id).value().health());
     }
 
@@ -631,7 +631,7 @@ public abstract class DocumentsContract {
     }
 
     private Cast turned(Versioned<Cast> cast, Health health) {
-        var turned = cast.value().turned(health);
+        var turned = cast.value().turned(health, NOW);
         documents.commit(Commit.of(new Commit.ReplaceCast(turned, cast.tag())));
         return turned;
     }

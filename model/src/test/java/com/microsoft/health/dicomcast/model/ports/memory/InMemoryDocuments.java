@@ -16,6 +16,7 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
@@ -209,6 +210,11 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<OutboxEntry> outbox(int size, Optional<String> continuation) {
+        return wire.call("list the outbox", () -> readOutbox(size, continuation));
+    }
+
+    @Override
     public void commit(Commit commit) {
         Optional.ofNullable(beforeCommit.poll()).ifPresent(Runnable::run);
         wire.call("commit " + names(commit), () -> write(commit));
@@ -290,6 +296,27 @@ public final class InMemoryDocuments implements Documents {
         var page = left.stream().limit(size).toList();
         var next = left.size() > size ? Optional.of(age(page.get(size - 1))) : Optional.<String>empty();
         return new Page<>(page, List.of(), next);
+    }
+
+    private synchronized Page<OutboxEntry> readOutbox(int size, Optional<String> continuation) {
+        var left = stored.all(OutboxEntry.class)
+                .filter(entry -> continuation
+                        .map(last -> age(entry.value()).compareTo(last) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(entry -> age(entry.value())))
+                .limit(size + 1L)
+                .toList();
+        var page = left.stream().limit(size).toList();
+        var next = left.size() > size ? Optional.of(age(page.get(size - 1).value())) : Optional.<String>empty();
+        return new Page<>(page, List.of(), next);
+    }
+
+    private static String age(OutboxEntry entry) {
+        return "%020d%09d %s"
+                .formatted(
+                        entry.at().getEpochSecond(),
+                        entry.at().getNano(),
+                        entry.key().id());
     }
 
     /** Sorts as the operations do by their start; no two have the same. */
