@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param takenOver whether an earlier attempt may have begun anything
  * @param undoFrom before that an earlier attempt's last call may still take effect
  * @param tells whether somebody is to be told of the end
+ * @param cancelled whether an operator has ordered that it only be undone
  */
 public record Claim(
         boolean granted,
@@ -27,8 +28,9 @@ public record Claim(
         boolean takenOver,
         Instant undoFrom,
         Pace pace,
-        boolean tells) {
-    /** Of an operation of whose end nobody wants to be told. */
+        boolean tells,
+        boolean cancelled) {
+    /** Of an operation of whose end nobody wants to be told, and which is to go on. */
     public Claim(
             boolean granted,
             UUID castGuid,
@@ -38,6 +40,6 @@ public record Claim(
             boolean takenOver,
             Instant undoFrom,
             Pace pace) {
-        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false);
+        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false, false);
     }
 }

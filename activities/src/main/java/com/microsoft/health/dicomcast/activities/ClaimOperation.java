@@ -61,7 +61,8 @@ public final class ClaimOperation {
                 operation.execution().attempt() > 1,
                 operation.execution().earlierAttemptsEnd(pace.stopWithin()),
                 pace,
-                operation.callback().isPresent());
+                operation.callback().isPresent(),
+                operation.isCancelled());
     }
 
     private Claim refused() {

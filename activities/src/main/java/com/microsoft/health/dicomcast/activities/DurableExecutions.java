@@ -119,6 +119,22 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     }
 
     @Override
+    public void suspend(OperationRef executor) {
+        inTime(client -> {
+            client.suspendInstance(executor.instanceId());
+            return true;
+        });
+    }
+
+    @Override
+    public void resume(OperationRef executor) {
+        inTime(client -> {
+            client.resumeInstance(executor.instanceId());
+            return true;
+        });
+    }
+
+    @Override
     public State state(OperationRef executor) {
         var found = inTime(client -> client.getInstanceMetadata(executor.instanceId(), false));
         return found.isInstanceFound() ? state(found) : State.Absent;

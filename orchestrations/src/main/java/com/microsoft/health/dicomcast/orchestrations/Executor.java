@@ -20,6 +20,7 @@ import java.util.Optional;
  * operation is taken from it.
  */
 final class Executor {
+    private static final String CANCELED = "OperationCanceled";
     private static final int ENDING_TRIES = 60;
     private static final int STOP_TRIES = 5;
     private static final int TELL_TRIES = 6;
@@ -74,8 +75,12 @@ final class Executor {
         return Deadline.ofOperation(claim.deadline());
     }
 
-    /** An attempt that replaces a late one has no time left to go on, only to undo. */
+    /** An attempt that replaces a late one has no time left to go on, only to undo; and so has one at what was cancelled. */
     void requireTime() throws StepFailed {
+        if (claim.cancelled()) {
+            throw new StepFailed(
+                    StepReport.refused(CANCELED, "The operation was canceled by the service's operators."));
+        }
         if (isLate()) {
             throw new StepFailed(deadline());
         }

@@ -35,6 +35,7 @@ import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
@@ -141,6 +142,12 @@ public final class CosmosDocuments implements Documents {
     public Page<Cast> search(CastSearch search, int size, Optional<String> continuation) {
         var query = StoredSearch.of(search);
         return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Page<Operation> search(OperationSearch search, int size, Optional<String> continuation) {
+        var query = StoredSearch.of(search);
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::operation);
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
@@ -17,6 +18,7 @@ import com.microsoft.health.dicomcast.model.operations.Trace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ record StoredOperation(
         @Nullable Instant endedTime,
         @Nullable StoredFailure failure,
         @Nullable StoredCallback callback,
+        @Nullable List<StoredIntervention> interventions,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ttl) {
     static final String TYPE = "operation";
     private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
@@ -107,6 +110,32 @@ record StoredOperation(
 
     record StoredFailure(String code, String message) {}
 
+    record StoredIntervention(
+            Intervention.Kind kind,
+            String principal,
+            String reason,
+            @Nullable String incident,
+            boolean forced,
+            Instant at) {
+        StoredIntervention {
+            StoredJson.require(kind, principal, reason, at);
+        }
+
+        static StoredIntervention of(Intervention ordered) {
+            return new StoredIntervention(
+                    ordered.kind(),
+                    ordered.principal(),
+                    ordered.reason(),
+                    ordered.incident().orElse(null),
+                    ordered.forced(),
+                    ordered.at());
+        }
+
+        Intervention toModel() {
+            return new Intervention(kind, principal, reason, Optional.ofNullable(incident), forced, at);
+        }
+    }
+
     static StoredOperation of(Operation operation) {
         var key = DocumentKeys.of(operation.id());
         return new StoredOperation(
@@ -135,6 +164,7 @@ record StoredOperation(
                         .map(why -> new StoredFailure(why.code(), why.message()))
                         .orElse(null),
                 operation.callback().map(StoredCallback::of).orElse(null),
+                operation.interventions().stream().map(StoredIntervention::of).toList(),
                 operation.status().isTerminal() ? KEPT_SECONDS : null);
     }
 
@@ -157,6 +187,11 @@ record StoredOperation(
                 deadline,
                 Optional.ofNullable(endedTime),
                 Optional.ofNullable(failure).map(why -> new Failure(why.code, why.message)),
-                Optional.ofNullable(callback).map(StoredCallback::toModel));
+                Optional.ofNullable(callback).map(StoredCallback::toModel),
+                interventions == null
+                        ? List.of()
+                        : interventions.stream()
+                                .map(StoredIntervention::toModel)
+                                .toList());
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  */
 public record Settings(
         CallersSettings callers,
+        OperatorsSettings operators,
         StoreSettings store,
         ArmSettings arm,
         KubernetesSettings kubernetes,
@@ -84,6 +85,7 @@ public record Settings(
                 > 0;
         return new Settings(
                 CallersSettings.read(from, inAzure),
+                OperatorsSettings.read(from, inAzure, TokenSettings.read(from)),
                 StoreSettings.read(from),
                 ArmSettings.read(from),
                 KubernetesSettings.read(from),

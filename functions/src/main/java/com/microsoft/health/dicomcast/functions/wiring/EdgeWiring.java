@@ -11,11 +11,16 @@ import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.SubscriptionDispatcher;
 import com.microsoft.health.dicomcast.functions.moves.MoveApi;
 import com.microsoft.health.dicomcast.functions.moves.Moves;
+import com.microsoft.health.dicomcast.functions.operators.OperatorPorts;
+import com.microsoft.health.dicomcast.functions.operators.OperatorRoutes;
+import com.microsoft.health.dicomcast.functions.operators.OperatorUrls;
+import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
 import com.microsoft.health.dicomcast.functions.probes.Probes;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerLiveness;
+import com.microsoft.health.dicomcast.functions.triggers.AnswerOperators;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerReadiness;
 import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
 import com.microsoft.health.dicomcast.functions.verbs.Backoff;
@@ -42,11 +47,17 @@ final class EdgeWiring {
 
     void addTo(FunctionInstances functions) {
         var callers = CallersWiring.of(settings.callers(), machine);
+        var operators = OperatorCallersWiring.of(settings.operators(), machine);
         functions
                 .with(AnswerArm.class, () -> new AnswerArm(pipeline(callers.arm()), new Lazy<>(this::arm)))
                 .with(
                         AnswerCascade.class,
                         () -> new AnswerCascade(pipeline(callers.cascade()), new Lazy<>(this::parents)))
+                .with(
+                        AnswerOperators.class,
+                        () -> new AnswerOperators(
+                                new Pipeline(operators, machine.clock(), machine.uuids(), true),
+                                new Lazy<>(this::operators)))
                 .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline(CallerAuthentication.ANYBODY)))
                 .with(
                         AnswerReadiness.class,
@@ -83,6 +94,15 @@ final class EdgeWiring {
         return new ParentsApi(
                 new CascadeApi(clouds.documents(), machine.clock()),
                 new MoveApi(clouds.documents(), moves(), machine.clock()));
+    }
+
+    private OperatorsApi operators() {
+        return new OperatorsApi(OperatorRoutes.of(new OperatorPorts(
+                clouds.documents(),
+                clouds.parents(),
+                new OperatorUrls(settings.retryAfter()),
+                settings.sweeps().orphanWait(),
+                machine.clock())));
     }
 
     private Moves moves() {

@@ -277,6 +277,11 @@ public record Cast(
         return change(ProvisioningState.Failed, Optional.empty(), spec, lastGood, left, now);
     }
 
+    /** An operator had the operation cancelled; {@code left} is what still exists, or may. */
+    public Cast canceled(List<ProvisionedResource> left, Instant now) {
+        return change(ProvisioningState.Canceled, Optional.empty(), spec, lastGood, left, now);
+    }
+
     /** Placed elsewhere, before anything was made there: the names, and so the entries, are new. */
     public Cast placed(Placement elsewhere, List<ProvisionedResource> entries) {
         return with(draft -> {

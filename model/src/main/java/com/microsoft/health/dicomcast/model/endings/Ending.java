@@ -55,8 +55,12 @@ public final class Ending {
         return held(
                 found,
                 (operation, cast) -> Commit.of(
-                        new Commit.ReplaceCast(cast.value().failed(left, now), cast.tag()),
+                        new Commit.ReplaceCast(unachieved(operation.value(), cast.value(), left), cast.tag()),
                         new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
+    }
+
+    private Cast unachieved(Operation operation, Cast cast, List<ProvisionedResource> left) {
+        return operation.isCancelled() ? cast.canceled(left, now) : cast.failed(left, now);
     }
 
     /**
@@ -71,7 +75,10 @@ public final class Ending {
             var reverted = cast.value().reverted();
             return Commit.of(
                     new Commit.ReplaceCast(
-                            unharmed ? reverted.settled(now) : reverted.failed(reverted.resources(), now), cast.tag()),
+                            unharmed
+                                    ? reverted.settled(now)
+                                    : unachieved(operation.value(), reverted, reverted.resources()),
+                            cast.tag()),
                     new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag()));
         });
     }

@@ -14,6 +14,7 @@ import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,6 +52,9 @@ public interface Documents {
      * @param continuation {@link Page#next} of the page before; empty for the first
      */
     Page<Operation> unfinished(int size, Optional<String> continuation);
+
+    /** One page of the operations that are searched for, in all partitions, the newest first; otherwise as {@link #casts}. */
+    Page<Operation> search(OperationSearch search, int size, Optional<String> continuation);
 
     /** One page of the operations that have ended and of which somebody is still to be told, as {@link #casts}. */
     Page<Operation> untold(int size, Optional<String> continuation);

@@ -33,6 +33,7 @@ import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -50,6 +51,7 @@ import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.net.URI;
@@ -533,7 +535,25 @@ public abstract class DocumentsContract {
                 plain.deadline(),
                 plain.ended(),
                 plain.failure(),
-                Optional.of(Callback.to(target)));
+                Optional.of(Callback.to(target)),
+                plain.interventions());
+    }
+
+    @Test
+    void whatOperatorsOrderedStaysWithTheOperationWhateverItsExecutorsDo() {
+        var plain = operation(1);
+        documents.commit(Commit.of(new Commit.CreateOperation(plain)));
+        var paused = new Intervention(Intervention.Kind.Pause, "op@ops.test", "look", Optional.of("7"), false, NOW);
+        var cancelled = new Intervention(Intervention.Kind.Cancel, "op@ops.test", "stuck", Optional.empty(), true, NOW);
+        var found = documents.operation(plain.id()).orElseThrow();
+        var ordered = found.value().with(paused).with(cancelled);
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(ordered, found.tag())));
+        documents.advance(plain.ref(), Phase.Started);
+
+        var read = documents.operation(plain.id()).orElseThrow().value();
+        assertEquals(List.of(paused, cancelled), read.interventions());
+        assertTrue(read.isCancelled());
     }
 
     @Test
@@ -620,6 +640,47 @@ public abstract class DocumentsContract {
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
         assertTrue(pages((size, from) -> documents.search(CastSearch.EVERYTHING, size, from))
                 .containsAll(List.of(unhealthy, healthy)));
+    }
+
+    @Test
+    void operationsAreFoundByStatusKindAndCastTheNewestFirst() {
+        var old = operation(1);
+        var young = startedAt(operation(2), old.started().plusSeconds(9));
+        var ended = startedAt(operation(3), old.started().plusSeconds(3)).succeeded(NOW.plusSeconds(10));
+        Stream.of(old, young, ended)
+                .forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
+        var running = Set.of(OperationStatus.Accepted, OperationStatus.InProgress);
+
+        assertEquals(List.of(young, old), found(running, Optional.of(old.kind()), old.cast()));
+        assertEquals(List.of(ended), found(Set.of(OperationStatus.Succeeded), Optional.empty(), old.cast()));
+        assertEquals(List.of(), found(running, Optional.of(OperationKind.Move), old.cast()));
+        assertEquals(List.of(), found(running, Optional.empty(), old.cast().in(elsewhere())));
+    }
+
+    private List<Operation> found(Set<OperationStatus> statuses, Optional<OperationKind> kind, CastId cast) {
+        var search = new OperationSearch(statuses, kind, Optional.of(cast));
+        return pages((size, from) -> documents.search(search, size, from));
+    }
+
+    private static Operation startedAt(Operation plain, Instant started) {
+        return new Operation(
+                plain.id(),
+                plain.kind(),
+                plain.cast(),
+                plain.status(),
+                plain.phase(),
+                plain.percentComplete(),
+                plain.execution(),
+                plain.location(),
+                plain.apiVersion(),
+                plain.request(),
+                plain.caller(),
+                plain.trace(),
+                plain.supersedes(),
+                started,
+                plain.deadline(),
+                plain.ended(),
+                plain.failure());
     }
 
     private CastSearch searched(Health.Status health, ProvisioningState state, String region) {

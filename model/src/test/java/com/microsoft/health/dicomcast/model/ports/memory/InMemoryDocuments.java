@@ -28,6 +28,7 @@ import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
@@ -165,6 +166,11 @@ public final class InMemoryDocuments implements Documents {
         return wire.call("search casts", () -> page(Cast.class, size, continuation, cast -> matches(search, cast)));
     }
 
+    @Override
+    public Page<Operation> search(OperationSearch search, int size, Optional<String> continuation) {
+        return wire.call("search operations", () -> readOperations(search, size, continuation));
+    }
+
     private static boolean matches(CastSearch search, Cast cast) {
         return search.health()
                         .filter(wanted -> wanted != cast.health().status())
@@ -285,13 +291,32 @@ public final class InMemoryDocuments implements Documents {
         return stored.contains(key(parent));
     }
 
-    private synchronized Page<Operation> readUnfinished(int size, Optional<String> continuation) {
+    private Page<Operation> readUnfinished(int size, Optional<String> continuation) {
+        return byAge(operation -> !operation.status().isTerminal(), Comparator.naturalOrder(), size, continuation);
+    }
+
+    private Page<Operation> readOperations(OperationSearch search, int size, Optional<String> continuation) {
+        return byAge(
+                operation -> search.statuses().contains(operation.status())
+                        && search.kind()
+                                .filter(kind -> kind != operation.kind())
+                                .isEmpty()
+                        && search.cast()
+                                .filter(cast -> !cast.equals(operation.cast()))
+                                .isEmpty(),
+                Comparator.reverseOrder(),
+                size,
+                continuation);
+    }
+
+    private synchronized Page<Operation> byAge(
+            Predicate<Operation> wanted, Comparator<String> order, int size, Optional<String> continuation) {
         var left = stored.all(Operation.class)
-                .filter(operation -> !operation.value().status().isTerminal())
+                .filter(operation -> wanted.test(operation.value()))
                 .filter(operation -> continuation
-                        .map(last -> age(operation).compareTo(last) > 0)
+                        .map(last -> order.compare(age(operation), last) > 0)
                         .orElse(true))
-                .sorted(Comparator.comparing(InMemoryDocuments::age))
+                .sorted(Comparator.comparing(InMemoryDocuments::age, order))
                 .toList();
         var page = left.stream().limit(size).toList();
         var next = left.size() > size ? Optional.of(age(page.get(size - 1))) : Optional.<String>empty();
@@ -393,6 +418,7 @@ public final class InMemoryDocuments implements Documents {
                 old.deadline(),
                 old.ended(),
                 old.failure(),
-                old.callback());
+                old.callback(),
+                old.interventions());
     }
 }
