@@ -62,7 +62,8 @@ public final class ClaimOperation {
                 operation.execution().earlierAttemptsEnd(pace.stopWithin()),
                 pace,
                 operation.callback().isPresent(),
-                operation.isCancelled());
+                operation.isCancelled(),
+                ClaimedClusters.of(operation, cast));
     }
 
     private Claim refused() {

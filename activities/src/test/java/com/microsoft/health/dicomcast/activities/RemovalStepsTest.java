@@ -194,7 +194,8 @@ class RemovalStepsTest {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health()));
+                cast.health(),
+                cast.restart()));
     }
 
     /** Ends the create as failed, with only these kinds left. */

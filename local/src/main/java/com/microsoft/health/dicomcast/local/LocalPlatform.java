@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.local;
 
 import com.microsoft.health.dicomcast.local.control.ControlApi;
 import com.microsoft.health.dicomcast.local.faults.Faults;
+import com.microsoft.health.dicomcast.local.faults.Regions;
 import com.microsoft.health.dicomcast.local.http.LoopbackServer;
 import com.microsoft.health.dicomcast.local.store.Database;
 import java.io.IOException;
@@ -43,12 +44,16 @@ public final class LocalPlatform implements AutoCloseable {
                 folder.empty();
             }
             var clock = Clock.systemUTC();
+            var settings = ProviderSettings.sample(options.project());
             var site = new Site(
                     options,
-                    ProviderSettings.sample(options.project()),
+                    settings,
                     server.base(),
                     parts.keep(Database.open(folder.file("state.db"))),
                     new Faults(() -> Runtime.getRuntime().halt(KILLED)),
+                    new Regions(settings.clusters().stream()
+                            .map(ProviderSettings.LocalCluster::region)
+                            .toList()),
                     clock,
                     UUID::randomUUID,
                     parts.keep(new Background(clock)),
@@ -89,6 +94,7 @@ public final class LocalPlatform implements AutoCloseable {
         var control = new ControlApi(
                 site.base().toString(),
                 site.faults(),
+                site.regions(),
                 StateReport.of(clouds, provider),
                 () -> StateReport.counts(site));
         door.open(List.of(

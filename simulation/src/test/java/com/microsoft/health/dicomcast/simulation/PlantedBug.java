@@ -116,7 +116,8 @@ enum PlantedBug {
                 old.created(),
                 old.updated(),
                 old.derivation(),
-                old.health());
+                old.health(),
+                old.restart());
     }
 
     private static Commit unconditional(Commit commit, Documents documents) {

@@ -42,6 +42,7 @@ public record Settings(
         var settings = read(environment);
         requireIdentity(settings, environment);
         requireClusters(settings, environment);
+        requireFailoverTargets(settings, environment);
         return environment.problems().isEmpty()
                 ? new Reading.Complete(settings)
                 : new Reading.Incomplete(environment.problems());
@@ -65,6 +66,18 @@ public record Settings(
                 .forEach(name -> from.fault(
                         "Casts__Placements names the cluster '%s', which Kubernetes__Clusters does not know or calls retired"
                                 .formatted(name)));
+    }
+
+    private static void requireFailoverTargets(Settings settings, Environment from) {
+        var clusters = settings.kubernetes.clusters();
+        clusters.stream()
+                .filter(cluster -> cluster.failoverTo() != null)
+                .filter(cluster -> clusters.stream()
+                        .noneMatch(other -> other.name().equals(cluster.failoverTo())
+                                && !other.name().equals(cluster.name())))
+                .forEach(cluster -> from.fault(
+                        "Kubernetes__Clusters has the cluster '%s' fail over to '%s', which it does not know or which is the same"
+                                .formatted(cluster.name(), cluster.failoverTo())));
     }
 
     private static void requireIdentity(Settings settings, Environment from) {

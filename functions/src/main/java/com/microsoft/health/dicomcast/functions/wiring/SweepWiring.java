@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import com.microsoft.health.dicomcast.activities.ClearCasts;
 import com.microsoft.health.dicomcast.activities.AdjustCasts;
 import com.microsoft.health.dicomcast.activities.ConfirmOrphans;
 import com.microsoft.health.dicomcast.activities.DeleteOrphans;
@@ -99,7 +100,11 @@ final class SweepWiring {
                                 new RefreshAdmission(settings.worker(), sweeps.driftAgain()),
                                 sweeps.driftAtOnce(),
                                 ids,
-                                clock));
+                                clock))
+                .with(
+                        ClearCasts.class,
+                        () -> new ClearCasts(
+                                clouds.documents(), clouds.castSections(), sweeps.driftAtOnce(), ids, clock));
     }
 
     private void addHealth(FunctionInstances functions) {

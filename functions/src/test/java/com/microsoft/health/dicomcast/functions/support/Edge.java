@@ -164,7 +164,8 @@ public final class Edge {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health()));
+                cast.health(),
+                cast.restart()));
     }
 
     /** The operation that the cast names. */

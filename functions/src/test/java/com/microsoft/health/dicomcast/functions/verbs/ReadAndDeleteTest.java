@@ -277,6 +277,7 @@ class ReadAndDeleteTest {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health());
+                cast.health(),
+                cast.restart());
     }
 }

@@ -405,7 +405,8 @@ class PutAdmissionTest {
                 now.created(),
                 now.updated(),
                 now.derivation(),
-                now.health());
+                now.health(),
+                now.restart());
     }
 
     private static Call calling(String fingerprint, Preconditions preconditions) {

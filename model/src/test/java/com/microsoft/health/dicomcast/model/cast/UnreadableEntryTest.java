@@ -110,6 +110,7 @@ class UnreadableEntryTest {
                 plain.created(),
                 plain.updated(),
                 plain.derivation(),
-                plain.health());
+                plain.health(),
+                plain.restart());
     }
 }

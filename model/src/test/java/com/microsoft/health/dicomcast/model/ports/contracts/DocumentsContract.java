@@ -401,7 +401,8 @@ public abstract class DocumentsContract {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health());
+                cast.health(),
+                cast.restart());
     }
 
     @Test
@@ -536,7 +537,8 @@ public abstract class DocumentsContract {
                 plain.ended(),
                 plain.failure(),
                 Optional.of(Callback.to(target)),
-                plain.interventions());
+                plain.interventions(),
+                plain.relocation());
     }
 
     @Test

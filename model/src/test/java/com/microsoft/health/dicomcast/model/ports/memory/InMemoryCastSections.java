@@ -36,6 +36,27 @@ public final class InMemoryCastSections implements CastSections {
     }
 
     @Override
+    public boolean exists(Place place) {
+        return cluster.get(place).isPresent();
+    }
+
+    @Override
+    public void suspend(Place place, UUID castGuid) {
+        if (exists(place)) {
+            change(
+                    place,
+                    service -> isOf(service, castGuid)
+                            ? service.specified(service.fields(), service.section().map(InMemoryCastSections::suspended))
+                            : service);
+        }
+    }
+
+    private static CastSection suspended(CastSection section) {
+        return new CastSection(
+                section.cast(), section.identity(), section.derived().suspendedIf(true));
+    }
+
+    @Override
     public void remove(Place place, UUID castGuid) {
         if (cluster.get(place).isPresent()) {
             change(

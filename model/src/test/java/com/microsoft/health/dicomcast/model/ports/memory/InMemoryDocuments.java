@@ -419,6 +419,7 @@ public final class InMemoryDocuments implements Documents {
                 old.ended(),
                 old.failure(),
                 old.callback(),
-                old.interventions());
+                old.interventions(),
+                old.relocation());
     }
 }
