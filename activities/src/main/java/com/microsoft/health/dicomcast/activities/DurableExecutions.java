@@ -3,7 +3,6 @@ package com.microsoft.health.dicomcast.activities;
 import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.NewOrchestrationInstanceOptions;
 import com.microsoft.durabletask.OrchestrationMetadata;
-import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
@@ -13,7 +12,6 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,14 +80,6 @@ public final class DurableExecutions implements Executions, AutoCloseable {
                 throw e;
             }
         }
-    }
-
-    /** What an orchestration has returned, as JSON; empty unless the last of that id has ended well. */
-    public Optional<String> output(String instanceId) {
-        var found = inTime(client -> client.getInstanceMetadata(instanceId, true));
-        return found.isInstanceFound() && found.getRuntimeStatus() == OrchestrationRuntimeStatus.COMPLETED
-                ? Optional.ofNullable(found.getSerializedOutput())
-                : Optional.empty();
     }
 
     @Override

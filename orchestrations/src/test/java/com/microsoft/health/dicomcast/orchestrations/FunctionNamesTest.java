@@ -51,7 +51,8 @@ class FunctionNamesTest {
                         "SweepMismatches",
                         "SweepOrphans",
                         "SweepDrift",
-                        "SweepHealth"),
+                        "SweepHealth",
+                        "SweepHealthRange"),
                 orchestrators());
     }
 

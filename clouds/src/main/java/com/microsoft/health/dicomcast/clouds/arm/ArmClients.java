@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.clouds.arm;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
@@ -61,6 +62,15 @@ public final class ArmClients {
     HttpResponse get(URI pathAndQuery) {
         var request =
                 new HttpRequest(HttpMethod.GET, endpoint.resolve(pathAndQuery).toASCIIString());
+        return pipeline.get().sendSync(request, Context.NONE);
+    }
+
+    /** As {@link #get}: a question whose answer is too long for a GET. */
+    HttpResponse post(URI pathAndQuery, String json) {
+        var request = new HttpRequest(
+                        HttpMethod.POST, endpoint.resolve(pathAndQuery).toASCIIString())
+                .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                .setBody(json);
         return pipeline.get().sendSync(request, Context.NONE);
     }
 

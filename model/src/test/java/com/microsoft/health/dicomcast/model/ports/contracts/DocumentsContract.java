@@ -17,8 +17,10 @@ import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.health.Alert;
 import com.microsoft.health.dicomcast.model.health.Check;
 import com.microsoft.health.dicomcast.model.health.DataRole;
+import com.microsoft.health.dicomcast.model.health.Doubts;
 import com.microsoft.health.dicomcast.model.health.Health;
 import com.microsoft.health.dicomcast.model.health.Problem;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
@@ -45,10 +47,12 @@ import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.search.OperationSearch;
@@ -58,8 +62,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -742,6 +748,84 @@ public abstract class DocumentsContract {
         assertEquals(List.of(), documents.transitsFrom(workspace).documents());
         var again = Commit.of(new Commit.LandCast(moved, found.tag()));
         assertThrows(ConcurrentChangeException.class, () -> documents.commit(again));
+    }
+
+    @Test
+    void theRangesTogetherHoldEachCastOnce() {
+        var made = new HashSet<CastId>();
+        for (var i = 0; i < 5; i++) {
+            moveToAnotherWorkspace();
+            created(cast(id));
+            made.add(id);
+        }
+
+        var met = documents.ranges().stream()
+                .flatMap(range -> pages((size, next) -> documents.castsIn(range, size, next)).stream())
+                .map(Cast::id)
+                .filter(made::contains)
+                .toList();
+
+        assertEquals(made.size(), met.size());
+        assertEquals(made, Set.copyOf(met));
+    }
+
+    @Test
+    void whatIsAroundCastsOfSeveralWorkspacesIsReadTogetherAndNotMixedUp() {
+        var first = cast(id);
+        var here = new FhirService(fhir, ParentState.of("Succeeded"), FhirService.R4, "https://ws1-fhir1", "aud");
+        var there = new DicomService(
+                service, ParentState.of("Succeeded"), "westus2", "https://d", "d", DicomService.Identity.NONE);
+        place(new Workspace(workspace, ParentState.of("Succeeded"), "westus2"), there, here);
+        var witness = new Witness(
+                id,
+                "etag",
+                true,
+                Optional.of("p"),
+                Set.of("/a", "/b"),
+                new Doubts(Map.of(Check.FhirServiceExists, 1)),
+                NOW);
+        documents.commit(Commit.of(new Commit.CreateWitness(witness)));
+        moveToAnotherWorkspace(); // with the same names
+        var second = cast(id);
+
+        var around = documents.around(List.of(first, second));
+
+        assertEquals(Optional.of(there), around.get(first.id()).dicomService());
+        assertEquals(Optional.of(here), around.get(first.id()).fhirService());
+        assertEquals(witness, around.get(first.id()).witness().orElseThrow().value());
+        assertEquals(new Surroundings(Optional.empty(), Optional.empty(), Optional.empty()), around.get(second.id()));
+    }
+
+    @Test
+    void aWitnessIsReplacedOnlyAsItWasRead() {
+        var cast = created(cast(id)).value();
+        var before = new Witness(id, "1", false, Optional.empty(), Set.of(), Doubts.NONE, NOW);
+        documents.commit(Commit.of(new Commit.CreateWitness(before)));
+        var found = documents.around(List.of(cast)).get(id).witness().orElseThrow();
+        var next = new Witness(id, "2", true, Optional.of("p"), Set.of("/a"), Doubts.NONE, NOW.plusSeconds(1));
+
+        documents.commit(Commit.of(new Commit.ReplaceWitness(next, found.tag())));
+
+        assertEquals(
+                next,
+                documents.around(List.of(cast)).get(id).witness().orElseThrow().value());
+        assertThrows(
+                ConcurrentChangeException.class,
+                () -> documents.commit(Commit.of(new Commit.ReplaceWitness(before, found.tag()))));
+    }
+
+    @Test
+    void aCheckpointIsKeptUnderAnyName() {
+        var name = "health:{\"Range\":{\"min\":\"/?#\"}}" + UUID.randomUUID();
+        assertEquals(Optional.empty(), documents.checkpoint(name));
+        documents.commit(Commit.of(new Commit.CreateCheckpoint(new Checkpoint(name, ""))));
+        var found = documents.checkpoint(name).orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceCheckpoint(new Checkpoint(name, "here"), found.tag())));
+
+        assertEquals(
+                new Checkpoint(name, "here"),
+                documents.checkpoint(name).orElseThrow().value());
     }
 
     /** The same workspace in another resource group. */

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.ports.memory;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
@@ -21,10 +22,12 @@ import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
@@ -33,6 +36,7 @@ import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -43,6 +47,8 @@ import java.util.stream.Collectors;
 
 /** The global DB in memory: the same keys, tags, conditions and fences, and batches that happen whole or not at all. */
 public final class InMemoryDocuments implements Documents {
+    private static final List<String> RANGES = List.of("0-7", "8-f");
+
     private final DocumentMap stored = new DocumentMap();
     private final Deque<Runnable> beforeCommit = new ArrayDeque<>();
     private final Wire wire;
@@ -148,6 +154,28 @@ public final class InMemoryDocuments implements Documents {
     @Override
     public Page<Cast> casts(int size, Optional<String> continuation) {
         return wire.call("list casts", () -> page(Cast.class, size, continuation));
+    }
+
+    @Override
+    public List<String> ranges() {
+        return RANGES;
+    }
+
+    /** Two halves, told apart by the first digit of the partition. */
+    @Override
+    public Page<Cast> castsIn(String range, int size, Optional<String> continuation) {
+        return wire.call(
+                "list casts of " + range, () -> page(Cast.class, size, continuation, cast -> isIn(range, cast.id())));
+    }
+
+    @Override
+    public Map<CastId, Surroundings> around(Collection<Cast> casts) {
+        return wire.call("read around " + casts.size() + " casts", () -> readAround(casts));
+    }
+
+    @Override
+    public Optional<Versioned<Checkpoint>> checkpoint(String name) {
+        return wire.call("read checkpoint " + name, () -> readCheckpoint(name));
     }
 
     @Override
@@ -261,6 +289,28 @@ public final class InMemoryDocuments implements Documents {
                 readSubscription(SubscriptionId.of(cast.workspace()))
                         .map(told -> told.value().state())
                         .orElse(SubscriptionState.Unknown));
+    }
+
+    private static boolean isIn(String range, CastId cast) {
+        var first = DocumentKeys.of(cast).partition().toString().charAt(0);
+        return range.equals(RANGES.get(first < '8' ? 0 : 1));
+    }
+
+    private synchronized Map<CastId, Surroundings> readAround(Collection<Cast> casts) {
+        return casts.stream().collect(Collectors.toMap(Cast::id, this::readAround));
+    }
+
+    private Surroundings readAround(Cast cast) {
+        return new Surroundings(
+                stored.find(DocumentKeys.of(cast.id().dicomService()), DicomService.class)
+                        .map(Versioned::value),
+                stored.find(DocumentKeys.of(cast.spec().fhirService()), FhirService.class)
+                        .map(Versioned::value),
+                stored.find(DocumentKeys.witness(cast.id()), Witness.class));
+    }
+
+    private synchronized Optional<Versioned<Checkpoint>> readCheckpoint(String name) {
+        return stored.find(DocumentKeys.checkpoint(name), Checkpoint.class);
     }
 
     private synchronized Optional<Versioned<Operation>> readOperation(OperationId id) {
