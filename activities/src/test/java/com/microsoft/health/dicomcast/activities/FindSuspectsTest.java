@@ -132,7 +132,7 @@ class FindSuspectsTest {
     void anUnhealthyCastIsASuspectSoThatItsRecoveryShowsInOnePass() {
         var problem = new Problem("Why", "Because.", "Do.", Optional.empty());
         var alert = new Alert(Check.FhirServiceExists, problem, World.NOW, new UUID(1, 1));
-        world.documents.put(world.cast().turned(new Health(List.of(alert), Optional.of(World.NOW))));
+        world.documents.put(world.cast().turned(new Health(List.of(alert), Optional.of(World.NOW)), World.NOW));
         remember(false, Set.of(), Doubts.NONE, World.NOW);
 
         assertEquals(List.of(CAST), find().suspects());

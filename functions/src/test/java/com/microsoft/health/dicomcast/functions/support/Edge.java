@@ -165,6 +165,7 @@ public final class Edge {
                 cast.updated(),
                 cast.derivation(),
                 cast.health(),
+                cast.changed(),
                 cast.restart()));
     }
 

@@ -408,6 +408,7 @@ public abstract class DocumentsContract {
                 cast.updated(),
                 cast.derivation(),
                 cast.health(),
+                cast.changed(),
                 cast.restart());
     }
 
