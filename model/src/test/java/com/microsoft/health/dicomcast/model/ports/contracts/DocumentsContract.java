@@ -614,7 +614,8 @@ public abstract class DocumentsContract {
         var toFhir = new CastSearch(Optional.empty(), Optional.empty(), Optional.of(shouting), Optional.empty());
 
         assertEquals(Set.of(unhealthy, healthy), found(toFhir));
-        assertEquals(Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
+        assertEquals(
+                Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
         assertEquals(Set.of(healthy), found(searched(Health.Status.Healthy, ProvisioningState.Creating, "westus2")));
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Failed, "westus2")));
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
