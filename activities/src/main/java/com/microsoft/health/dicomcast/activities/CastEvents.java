@@ -42,7 +42,8 @@ public final class CastEvents {
 
         public ObjectNode of(Notification notification) {
             var id = notification.id();
-            var parent = notification.action() == Notification.Action.Delete ? Optional.<DicomService>empty() : parent(id);
+            var parent =
+                    notification.action() == Notification.Action.Delete ? Optional.<DicomService>empty() : parent(id);
             var tenant = tenants.computeIfAbsent(SubscriptionId.of(id.workspace()), CastEvents.this::tenant);
             return new ResourceNotification(representation).of(notification, parent, tenant);
         }

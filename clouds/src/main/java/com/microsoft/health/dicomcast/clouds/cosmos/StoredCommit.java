@@ -36,8 +36,7 @@ final class StoredCommit {
 
     /** The tag is the document as it was read. */
     private static Optional<Cast> replaced(Commit.ReplaceCast write) {
-        return Optional.of(
-                StoredDocuments.cast(StoredJson.parse(write.tag())).value());
+        return Optional.of(StoredDocuments.cast(StoredJson.parse(write.tag())).value());
     }
 
     CosmosBatch batch() {

@@ -32,9 +32,7 @@ record StoredEntry(
 
     /** With the cast's document as it was written. */
     record StoredNotification(
-            Notification.Action action,
-            @Nullable String correlationId,
-            StoredCast cast) {
+            Notification.Action action, @Nullable String correlationId, StoredCast cast) {
         StoredNotification {
             StoredJson.require(action, cast);
         }

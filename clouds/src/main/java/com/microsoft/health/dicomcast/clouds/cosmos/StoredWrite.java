@@ -24,10 +24,7 @@ record StoredWrite(
         @Nullable ObjectNode document,
         @Nullable ObjectNode base,
         boolean regardless) {
-    StoredWrite(
-            DocumentKey key,
-            @Nullable ObjectNode document,
-            @Nullable ObjectNode base) {
+    StoredWrite(DocumentKey key, @Nullable ObjectNode document, @Nullable ObjectNode base) {
         this(key, document, base, false);
     }
 

@@ -36,7 +36,9 @@ public record OutboxSettings(Optional<URI> topic, Optional<LogsSettings> logs) {
 
     private static Optional<URI> topic(Environment from) {
         var endpoint = from.secureUri("Notifications__Endpoint");
-        return wanted(from, "Notifications") ? Optional.of(endpoint.orElseGet(() -> missing(from, "Notifications", "Endpoint"))) : Optional.empty();
+        return wanted(from, "Notifications")
+                ? Optional.of(endpoint.orElseGet(() -> missing(from, "Notifications", "Endpoint")))
+                : Optional.empty();
     }
 
     private static Optional<LogsSettings> logs(Environment from) {

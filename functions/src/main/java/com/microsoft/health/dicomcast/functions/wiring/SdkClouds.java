@@ -180,8 +180,7 @@ final class SdkClouds implements Clouds {
     }
 
     private Supplier<HttpPipeline> pipeline(String scope) {
-        Optional<HttpPipelinePolicy> bearer =
-                credential.map(any -> new BearerTokenAuthenticationPolicy(any, scope));
+        Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(any, scope));
         return new Lazy<>(() ->
                 ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime, quotas));
     }

@@ -55,14 +55,17 @@ public final class SinkFront implements Handler {
 
     @Override
     public Answer answer(Request request) {
-        if (!request.method().equals("POST") || !url.matcher(request.uri().toString()).matches()) {
+        if (!request.method().equals("POST")
+                || !url.matcher(request.uri().toString()).matches()) {
             return refuse(404, "ResourceNotFound", "Nothing is taken at this URL.");
         }
         if (request.body().length > LARGEST) {
             return refuse(413, "PayloadTooLarge", "No more than a megabyte is taken at once.");
         }
         var sent = parsed(request.bodyText());
-        if (!sent.isArray() || sent.isEmpty() || !StreamSupport.stream(sent.spliterator(), false).allMatch(this::isWhole)) {
+        if (!sent.isArray()
+                || sent.isEmpty()
+                || !StreamSupport.stream(sent.spliterator(), false).allMatch(this::isWhole)) {
             return refuse(400, "BadRequest", "The body must be an array of objects with " + members + ".");
         }
         lines.add(sent);

@@ -55,8 +55,7 @@ public final class ResourceLogRecord {
         var actions = properties.putArray("missingDataActions");
         lacking.map(each -> each.dataActions()).orElse(List.of()).forEach(actions::add);
         properties.put(
-                "requiredRoleDefinitionId",
-                text(lacking.map(each -> each.role().definition())));
+                "requiredRoleDefinitionId", text(lacking.map(each -> each.role().definition())));
         properties.put("principalId", text(lacking.map(each -> each.principalId())));
         properties.put("fix", alert.problem().fix());
         return properties;

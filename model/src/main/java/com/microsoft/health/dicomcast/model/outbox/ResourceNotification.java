@@ -33,7 +33,9 @@ public final class ResourceNotification {
         var event = NODES.objectNode();
         event.put("id", notification.eventId().toString());
         event.put("subject", SubscriptionId.of(id.workspace()).path());
-        event.put("eventType", ResourceTypes.CAST_TYPE + "/" + notification.action().ending());
+        event.put(
+                "eventType",
+                ResourceTypes.CAST_TYPE + "/" + notification.action().ending());
         event.put("eventTime", time);
         event.put("dataVersion", "3.0");
         event.put("metadataVersion", "1");

@@ -88,10 +88,15 @@ public final class Outbox {
 
     private static Stream<OutboxEntry> turns(Cast old, Cast cast) {
         var was = old.health().status();
-        var now = cast.health().alerts().stream().flatMap(alert -> kind(old, alert)
-                .map(kind -> HealthEvent.of(
-                        cast, kind, alert, was, kind == HealthEvent.Kind.Reminder ? alert.told() : cast.changed()))
-                .stream());
+        var now = cast.health().alerts().stream()
+                .flatMap(alert -> kind(old, alert)
+                        .map(kind -> HealthEvent.of(
+                                cast,
+                                kind,
+                                alert,
+                                was,
+                                kind == HealthEvent.Kind.Reminder ? alert.told() : cast.changed()))
+                        .stream());
         var over = old.health().alerts().stream()
                 .filter(alert -> find(cast, alert).isEmpty())
                 .map(alert -> HealthEvent.of(cast, HealthEvent.Kind.Resolved, alert, was, cast.changed()));

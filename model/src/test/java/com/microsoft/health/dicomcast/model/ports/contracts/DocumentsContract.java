@@ -42,6 +42,9 @@ import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.operations.Trace;
+import com.microsoft.health.dicomcast.model.outbox.HealthEvent;
+import com.microsoft.health.dicomcast.model.outbox.Notification;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
@@ -643,7 +646,8 @@ public abstract class DocumentsContract {
         var toFhir = new CastSearch(Optional.empty(), Optional.empty(), Optional.of(shouting), Optional.empty());
 
         assertEquals(Set.of(unhealthy, healthy), found(toFhir));
-        assertEquals(Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
+        assertEquals(
+                Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
         assertEquals(Set.of(healthy), found(searched(Health.Status.Healthy, ProvisioningState.Creating, "westus2")));
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Failed, "westus2")));
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
@@ -709,6 +713,81 @@ public abstract class DocumentsContract {
     private static Alert alert() {
         var gone = new Problem("FhirServiceNotFound", "It is gone.", "Point elsewhere.", Optional.empty());
         return new Alert(Check.FhirServiceExists, gone, NOW, UUID.randomUUID());
+    }
+
+    @Test
+    void whatIsToBeToldOfACommitIsInTheOutboxInOrderUntilItIsTold() {
+        var made = created(cast(id));
+        var turned = turned(made, new Health(List.of(alert()), Optional.of(NOW)));
+        var gone = read(id);
+        documents.commit(Commit.of(new Commit.DeleteCast(gone.value(), gone.tag())));
+
+        var found = entries();
+
+        assertEquals(
+                List.of("Create", "Update", "Active", "Delete", "Resolved"),
+                found.stream().map(each -> kind(each.value())).toList());
+        assertEquals(new Notification(turned, Notification.Action.Update, turned.changed(), Optional.empty()), found.get(1).value());
+        assertEquals(turned.health().alerts().get(0), ((HealthEvent) found.get(2).value()).alert());
+        found.forEach(each -> documents.commit(Commit.of(new Commit.DeleteEntry(each.value(), each.tag()))));
+        assertEquals(List.of(), entries());
+        var again = Commit.of(new Commit.DeleteEntry(
+                found.get(0).value(), found.get(0).tag()));
+        again(again);
+    }
+
+    /** Told twice at once: the second to forget it finds nothing, which is as good. */
+    private void again(Commit removal) {
+        try {
+            documents.commit(removal);
+        } catch (ConcurrentChangeException e) {
+            assertEquals(List.of(), entries());
+        }
+    }
+
+    /** Of this test's workspace. */
+    private List<Versioned<OutboxEntry>> entries() {
+        var found = new ArrayList<Versioned<OutboxEntry>>();
+        var next = Optional.<String>empty();
+        do {
+            var page = documents.outbox(2, next);
+            found.addAll(page.documents());
+            next = page.next();
+        } while (next.isPresent());
+        return found.stream()
+                .filter(each -> each.value().id().workspace().equals(workspace))
+                .toList();
+    }
+
+    private static String kind(OutboxEntry entry) {
+        return entry instanceof Notification notification
+                ? notification.action().name()
+                : ((HealthEvent) entry).kind().name();
+    }
+
+    @Test
+    void aCommitThatFailsHasNothingToTell() {
+        created(cast(id));
+        var before = entries();
+        var second = Commit.of(new Commit.CreateCast(cast(id)));
+
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(second));
+
+        assertEquals(before, entries());
+    }
+
+    @Test
+    void aReminderIsToldAndChangesNothingThatIsShown() {
+        turned(created(cast(id)), new Health(List.of(alert()), Optional.of(NOW)));
+        var unhealthy = read(id);
+        var told = unhealthy.value().health().reminded(NOW.plus(Duration.ofDays(1)), Duration.ofDays(1));
+
+        documents.commit(
+                Commit.of(new Commit.ReplaceCast(unhealthy.value().reminded(told), unhealthy.tag())));
+
+        assertEquals(told, read(id).value().health());
+        assertEquals(unhealthy.value().etag(), read(id).value().etag());
+        assertEquals("Reminder", kind(entries().get(3).value()));
     }
 
     @Test
