@@ -77,14 +77,21 @@ final class Steps {
     static List<String> clearLeft(Executor executor, List<String> clusters, Deadline deadline) throws Superseded {
         var cleared = new ArrayList<String>();
         for (var cluster : clusters) {
-            try {
-                removeFrom(executor, cluster, executor::runBriefly, deadline);
+            if (isRemovedFrom(executor, cluster, deadline)) {
                 cleared.add(cluster);
-            } catch (StepFailed e) { // it stays listed, and a sweep looks for the cluster to return
-                continue;
             }
         }
         return List.copyOf(cleared);
+    }
+
+    /** If not, it stays listed, and a sweep looks for the cluster to return. */
+    private static boolean isRemovedFrom(Executor executor, String cluster, Deadline deadline) throws Superseded {
+        try {
+            removeFrom(executor, cluster, executor::runBriefly, deadline);
+            return true;
+        } catch (StepFailed e) {
+            return false;
+        }
     }
 
     /** The worker stops before it loses its identity. */

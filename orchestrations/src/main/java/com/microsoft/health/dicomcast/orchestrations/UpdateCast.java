@@ -24,9 +24,7 @@ public final class UpdateCast {
 
     private static void update(Executor executor) throws Superseded {
         try {
-            executor.requireTime();
-            var cleared = Steps.clearStrays(executor);
-            update(executor, cleared);
+            update(executor, Steps.clearStrays(executor));
         } catch (StepFailed failure) {
             // The section stays as it is: a worker that may run elsewhere must not get company here.
             executor.end(FailUpdate.NAME, new FailedUpdate(executor.operation(), failure.why(), false));
@@ -35,6 +33,7 @@ public final class UpdateCast {
 
     private static void update(Executor executor, List<String> cleared) throws Superseded {
         try {
+            executor.requireTime();
             Steps.waitForParents(executor);
             var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);

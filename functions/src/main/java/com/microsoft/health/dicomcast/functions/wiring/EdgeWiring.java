@@ -1,5 +1,13 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import java.util.Optional;
+import com.microsoft.health.dicomcast.model.admission.FailoverTargets;
+import com.microsoft.health.dicomcast.model.admission.FailoverAdmission;
+import com.microsoft.health.dicomcast.functions.verbs.Situations;
+import com.microsoft.health.dicomcast.functions.verbs.Commits;
+import com.microsoft.health.dicomcast.functions.operators.Reprovision;
+import com.microsoft.health.dicomcast.functions.operators.Failover;
+import com.microsoft.health.dicomcast.functions.operators.CastOrders;
 import com.microsoft.health.dicomcast.functions.arm.ArmApi;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
@@ -97,12 +105,36 @@ final class EdgeWiring {
     }
 
     private OperatorsApi operators() {
-        return new OperatorsApi(OperatorRoutes.of(new OperatorPorts(
-                clouds.documents(),
-                clouds.parents(),
-                new OperatorUrls(settings.retryAfter()),
-                settings.sweeps().orphanWait(),
-                machine.clock())));
+        var urls = new OperatorUrls(settings.retryAfter());
+        var orders = castOrders(urls);
+        var ports = new OperatorPorts(
+                clouds.documents(), clouds.parents(), urls, settings.sweeps().orphanWait(), machine.clock());
+        return new OperatorsApi(OperatorRoutes.of(
+                ports,
+                new Reprovision(orders),
+                new Failover(orders, new FailoverAdmission(failoverTargets()), clouds.castSections())));
+    }
+
+    private CastOrders castOrders(OperatorUrls urls) {
+        var backoff = new Backoff(machine.random(), machine.sleeper());
+        return new CastOrders(
+                new Situations(clouds.documents()),
+                new Commits(clouds.documents(), backoff),
+                ids,
+                urls,
+                machine.clock());
+    }
+
+    private FailoverTargets failoverTargets() {
+        return new FailoverTargets(
+                settings.kubernetes().clusters().stream()
+                        .map(each -> new FailoverTargets.Site(
+                                each.name(),
+                                each.region(),
+                                each.isRetired(),
+                                Optional.ofNullable(each.failoverTo())))
+                        .toList(),
+                settings.policy().pool());
     }
 
     private Moves moves() {

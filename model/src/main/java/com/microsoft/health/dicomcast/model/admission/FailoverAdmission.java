@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.ports.Commit;
@@ -63,18 +64,25 @@ public final class FailoverAdmission {
 
     /** Begins it; the same call again joins the operation that it began. */
     public Outcome<Admitted> decide(
-            CastId id, FailoverTargets.Wish wish, Call call, Situation now, OperationId fresh) {
+            CastId id,
+            FailoverTargets.Wish wish,
+            Intervention ordered,
+            Call call,
+            Situation now,
+            OperationId fresh) {
         return Replays.of(call, now)
                 .map(Outcome::accept)
-                .orElseGet(() -> plan(id, wish, now).then(to -> Outcome.accept(begin(to, call, now, fresh))));
+                .orElseGet(() -> plan(id, wish, now).then(to -> Outcome.accept(begin(to, ordered, call, now, fresh))));
     }
 
-    private static Admitted begin(Relocation relocation, Call call, Situation now, OperationId fresh) {
+    private static Admitted begin(
+            Relocation relocation, Intervention ordered, Call call, Situation now, OperationId fresh) {
         var before = now.family().cast().orElseThrow();
         var old = before.value();
         var operation = OperationDraft.of(
                         OperationKind.Failover, old.id(), old.location(), call, fresh, Optional.empty())
-                .relocating(relocation);
+                .relocating(relocation)
+                .with(ordered);
         var resource = now.family().dicomService().orElseThrow().internalServiceName();
         var cast = old.headingFor(relocation.to(), resource)
                 .startedBy(operation.id(), OperationKind.Failover.inProgress(), call.now());

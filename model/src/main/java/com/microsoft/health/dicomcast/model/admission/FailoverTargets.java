@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param clusters all that are configured
  */
 public record FailoverTargets(List<Site> clusters, PlacementPool pool) {
-    private static final String TARGET = "$.target";
-    private static final String CLUSTER = "$.target.cluster";
-    private static final String REGION = "$.target.region";
+    private static final String TARGET = "target";
+    private static final String CLUSTER = "target.cluster";
+    private static final String REGION = "target.region";
 
     public FailoverTargets {
         clusters = List.copyOf(clusters);

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.model.admission;
 
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
@@ -24,17 +25,20 @@ public final class ReprovisionAdmission {
     }
 
     /** Begins it; the same call again joins the operation that it began. */
-    public static Outcome<Admitted> decide(CastId id, Call call, Situation now, OperationId fresh) {
+    public static Outcome<Admitted> decide(
+            CastId id, Intervention ordered, Call call, Situation now, OperationId fresh) {
         return Replays.of(call, now)
                 .map(Outcome::accept)
                 .or(() -> refuse(id, now).map(Outcome::refuse))
-                .orElseGet(() -> Outcome.accept(begin(now.family().cast().orElseThrow(), call, now, fresh)));
+                .orElseGet(() -> Outcome.accept(begin(now.family().cast().orElseThrow(), ordered, call, now, fresh)));
     }
 
-    private static Admitted begin(Versioned<Cast> before, Call call, Situation now, OperationId fresh) {
+    private static Admitted begin(
+            Versioned<Cast> before, Intervention ordered, Call call, Situation now, OperationId fresh) {
         var old = before.value();
         var operation = OperationDraft.of(
-                OperationKind.Reprovision, old.id(), old.location(), call, fresh, Optional.empty());
+                OperationKind.Reprovision, old.id(), old.location(), call, fresh, Optional.empty())
+                .with(ordered);
         var resource = now.family().dicomService().orElseThrow().internalServiceName();
         var cast = old.reprovisioning(resource, operation.id())
                 .startedBy(operation.id(), OperationKind.Reprovision.inProgress(), call.now());

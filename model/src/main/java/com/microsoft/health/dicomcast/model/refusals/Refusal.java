@@ -391,7 +391,7 @@ public record Refusal(
                         "FailoverTargetUnreachable",
                         "The cluster '%s' does not say whether the DICOM service is there. %s Retry, or choose another target."
                                 .formatted(cluster, why))
-                .at("$.target.cluster")
+                .at("target.cluster")
                 .after(SOON);
     }
 

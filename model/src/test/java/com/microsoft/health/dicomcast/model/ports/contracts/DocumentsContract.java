@@ -41,6 +41,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import com.microsoft.health.dicomcast.model.outbox.HealthEvent;
 import com.microsoft.health.dicomcast.model.outbox.Notification;
@@ -549,6 +550,19 @@ public abstract class DocumentsContract {
                 Optional.of(Callback.to(target)),
                 plain.interventions(),
                 plain.relocation());
+    }
+
+    @Test
+    void whereAFailoverGoesAndByWhichOperationAWorkerRestartedStaysWritten() {
+        var to = new Placement("sub", "rg", "eastus2", "eus2-1", "dicom-east");
+        var cast = cast(id).headingFor(to, "dicom-1").reprovisioning("dicom-1", operation(2).id());
+        var operation = operation(1).relocating(new Relocation(cast.placement(), to, true));
+        documents.commit(Commit.of(new Commit.CreateCast(cast), new Commit.CreateOperation(operation)));
+
+        var read = documents.workingSet(operation.ref());
+
+        assertEquals(Optional.of(cast), read.cast().map(Versioned::value));
+        assertEquals(Optional.of(operation), read.operation().map(Versioned::value));
     }
 
     @Test

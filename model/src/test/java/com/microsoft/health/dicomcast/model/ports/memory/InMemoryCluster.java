@@ -24,6 +24,10 @@ public final class InMemoryCluster implements Clusters, SectionRolls {
         this.wire = wire;
     }
 
+    String name() {
+        return name;
+    }
+
     @Override
     public Optional<String> issuer(String cluster) {
         return cluster.equals(name) ? Optional.of("https://issuer.example/" + name) : Optional.empty();
