@@ -33,7 +33,8 @@ record BenchOptions(Path project, int seconds, Set<String> only, int casts) {
                 case "--only" ->
                     new BenchOptions(options.project, options.seconds, names(value(option, rest)), options.casts);
                 case "--casts" ->
-                    new BenchOptions(options.project, options.seconds, options.only, number(option, value(option, rest)));
+                    new BenchOptions(
+                            options.project, options.seconds, options.only, number(option, value(option, rest)));
                 default -> throw new IllegalArgumentException("There is no option '" + option + "'; see ./dev help.");
             };
         }

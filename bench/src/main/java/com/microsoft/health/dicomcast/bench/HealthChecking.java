@@ -14,14 +14,15 @@ final class HealthChecking implements Measurement {
         Checking.of(YARDSTICK / 10); // what is compiled and loaded at first counts for nobody
         var few = Checking.of(YARDSTICK);
         var many = lab.casts() == YARDSTICK ? few : Checking.of(lab.casts());
-        report.add(Figure.plain(
-                        "healthCalls",
-                        "health: most calls of a pass / formula",
-                        many.worstShareOfBudget(),
-                        "x")
+        report.add(Figure.plain("healthCalls", "health: most calls of a pass / formula", many.worstShareOfBudget(), "x")
                 .within(Goal.atMost(1)));
-        report.add(Figure.plain("healthQuietCalls", "health: calls, undisturbed", many.quiet().calls(), "calls"));
-        report.add(Figure.plain("healthQuietSuspects", "health: suspects, undisturbed", many.quiet().suspects(), "casts")
+        report.add(Figure.plain(
+                "healthQuietCalls", "health: calls, undisturbed", many.quiet().calls(), "calls"));
+        report.add(Figure.plain(
+                        "healthQuietSuspects",
+                        "health: suspects, undisturbed",
+                        many.quiet().suspects(),
+                        "casts")
                 .within(Goal.atMost(0)));
         report.add(Figure.plain("healthThrottled", "health: 429s", many.throttled(), "answers")
                 .within(Goal.atMost(0)));
@@ -32,7 +33,10 @@ final class HealthChecking implements Measurement {
                 .against("10k casts", few.quietMicrosPerCast())
                 .within(Goal.atMost(1.5)));
         report.add(Figure.plain(
-                "healthLasted", "health: undisturbed, with waits", many.quiet().lasted().toMillis() / 1000.0, "s"));
+                "healthLasted",
+                "health: undisturbed, with waits",
+                many.quiet().lasted().toMillis() / 1000.0,
+                "s"));
         report.add(Figure.plain("healthTold", "health: lost FHIR, told once", many.toldOnce(), "casts")
                 .within(Goal.atLeast(many.lost())));
         report.add(Figure.plain("healthToldWrongly", "health: told wrongly", many.toldWrongly(), "casts")

@@ -37,7 +37,8 @@ final class BenchTest {
 
     @Test
     void optionsAreRead() {
-        var options = BenchOptions.parse(List.of("--seconds", "7", "--only", "get,put", "--project", "/p", "--casts", "9"));
+        var options =
+                BenchOptions.parse(List.of("--seconds", "7", "--only", "get,put", "--project", "/p", "--casts", "9"));
 
         assertEquals(new BenchOptions(Path.of("/p"), 7, Set.of("get", "put"), 9), options);
     }

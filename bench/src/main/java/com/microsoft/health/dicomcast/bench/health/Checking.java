@@ -46,8 +46,8 @@ public record Checking(
             passes.vanish(ONE_IN, false);
             var recovering = passes.run();
             var recovered = IntStream.range(0, casts)
-                    .filter(number ->
-                            store.turns(number) == 2 && store.health(number).alerts().isEmpty())
+                    .filter(number -> store.turns(number) == 2
+                            && store.health(number).alerts().isEmpty())
                     .count();
             return new Checking(casts, quiet, doubting, telling, recovering, toldOnce, toldWrongly, recovered);
         }
@@ -60,10 +60,7 @@ public record Checking(
 
     /** Calls of all passes, in parts of the most that they may be. */
     public double worstShareOfBudget() {
-        return passes()
-                .mapToDouble(pass -> pass.calls() / pass.budget())
-                .max()
-                .orElseThrow();
+        return passes().mapToDouble(pass -> pass.calls() / pass.budget()).max().orElseThrow();
     }
 
     public long throttled() {

@@ -82,9 +82,7 @@ final class HealthPasses implements AutoCloseable {
                 new ArmParents(arm),
                 new ArmAccessRights(arm, new RoleDefinitions(clock)),
                 new KubernetesCastSections(
-                        clusters,
-                        DicomServiceType.OURS,
-                        ConflictRetry.standard(clock, new Random(1), pause -> {})),
+                        clusters, DicomServiceType.OURS, ConflictRetry.standard(clock, new Random(1), pause -> {})),
                 quotas,
                 BETWEEN_LOOKS,
                 time,
@@ -127,7 +125,8 @@ final class HealthPasses implements AutoCloseable {
                 examine(page.suspects());
                 continuation = page.next();
                 var place = new PlaceStep(
-                        FindSuspects.checkpoint(range), Optional.ofNullable(continuation).orElse(""));
+                        FindSuspects.checkpoint(range),
+                        Optional.ofNullable(continuation).orElse(""));
                 recordPlace.run(Json.write(place));
                 heap.look();
             } while (continuation != null);

@@ -77,8 +77,7 @@ record SyntheticCasts(int count) {
 
     static Set<String> roles(int number) {
         return Set.of(
-                fhirRole(number).toLowerCase(Locale.ROOT),
-                dicomRole(number).toLowerCase(Locale.ROOT));
+                fhirRole(number).toLowerCase(Locale.ROOT), dicomRole(number).toLowerCase(Locale.ROOT));
     }
 
     static int number(CastId cast) {

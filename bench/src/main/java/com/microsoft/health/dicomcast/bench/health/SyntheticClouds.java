@@ -89,10 +89,10 @@ final class SyntheticClouds implements AutoCloseable {
                 throttled++;
             }
         }
-        var answer = wait.map(seconds -> error(429, "TooManyRequests")
-                        .with("Retry-After", Integer.toString(seconds)))
+        var answer = wait.map(seconds -> error(429, "TooManyRequests").with("Retry-After", Integer.toString(seconds)))
                 .orElseGet(() -> found(request));
-        for (var header : verdict.map(Throttle.Verdict::headers).orElse(Map.of()).entrySet()) {
+        for (var header :
+                verdict.map(Throttle.Verdict::headers).orElse(Map.of()).entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
         return answer;

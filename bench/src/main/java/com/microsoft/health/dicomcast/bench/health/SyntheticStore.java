@@ -38,7 +38,7 @@ public final class SyntheticStore {
 
     private final SyntheticCasts casts;
     private final int ranges;
-    
+
     private final Instant looked;
     private final BitSet vanished = new BitSet();
     private final Map<Integer, Health> turned = new HashMap<>();
@@ -132,9 +132,7 @@ public final class SyntheticStore {
                     cast.id(),
                     new Surroundings(
                             Optional.of(SyntheticCasts.dicomService(number)),
-                            hasFhirService(number)
-                                    ? Optional.of(SyntheticCasts.fhirService(number))
-                                    : Optional.empty(),
+                            hasFhirService(number) ? Optional.of(SyntheticCasts.fhirService(number)) : Optional.empty(),
                             Optional.of(new Versioned<>(witness(number), "witness"))));
         }
         return around;
