@@ -34,7 +34,7 @@ public final class ArmAccessRights implements AccessRights {
 
     @Override
     public Rights of(String principalId, WorkspaceId workspace, String resource) {
-        var authorization = clients.authorization(workspace.subscription().lower());
+        var authorization = clients.authorization();
         var filter = "atScope() and assignedTo('" + principalId + "')";
         List<RoleAssignmentInner> assigned = ArmCalls.call(
                 "list role assignments",

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 
 /** The SDK's clients, each made once per subscription and not before it is used. */
 public final class ArmClients {
+    private static final String NO_SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+
     private final Supplier<HttpPipeline> pipeline;
     private final URI endpoint;
     private final Map<String, StorageManagementClient> storage = new ConcurrentHashMap<>();
@@ -56,6 +58,11 @@ public final class ArmClients {
                 subscription,
                 each -> AuthorizationManager.authenticate(pipeline.get(), profile(each))
                         .roleServiceClient());
+    }
+
+    /** For what is asked of a scope, which says itself in which subscription it is: one client does for all customers. */
+    AuthorizationManagementClient authorization() {
+        return authorization(NO_SUBSCRIPTION);
     }
 
     /** For what the SDK has no client for. */

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * a window for Resource Graph's queries of a principal. A principal is known by its user agent; who has none is not counted.
  * (learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling)
  */
-final class Throttle {
+public final class Throttle {
     private static final int MOST_QUERIES = 15;
     private static final Duration WINDOW = Duration.ofSeconds(5);
 
@@ -22,15 +22,15 @@ final class Throttle {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
 
-    Throttle(Clock clock) {
+    public Throttle(Clock clock) {
         this.clock = clock;
     }
 
     /** What comes of a request: the headers that say what is left, and how long to wait if nothing was. */
-    record Verdict(Map<String, String> headers, Optional<Integer> retryAfterSeconds) {}
+    public record Verdict(Map<String, String> headers, Optional<Integer> retryAfterSeconds) {}
 
     /** Takes the request out of what is left to its sender; empty where nothing is counted. */
-    Optional<Verdict> take(Request request) {
+    public Optional<Verdict> take(Request request) {
         var principal = request.headers().getFirst("User-Agent");
         if (principal == null) {
             return Optional.empty();

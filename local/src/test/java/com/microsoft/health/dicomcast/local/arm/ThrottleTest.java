@@ -29,7 +29,8 @@ class ThrottleTest {
     void subscriptionsPrincipalsAndKindsOfCallsAreCountedApart() {
         through("GET", READ, 300);
 
-        assertEquals(Optional.empty(), take("GET", READ.replace("s1", "s2"), "us").retryAfterSeconds());
+        assertEquals(
+                Optional.empty(), take("GET", READ.replace("s1", "s2"), "us").retryAfterSeconds());
         assertEquals(Optional.empty(), take("GET", READ, "others").retryAfterSeconds());
         assertEquals("199", take("PUT", READ, "us").headers().get("x-ms-ratelimit-remaining-subscription-writes"));
         assertEquals(Optional.empty(), throttle.take(new Request("GET", URI.create(READ), new Headers(), new byte[0])));

@@ -70,6 +70,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -884,9 +885,18 @@ public abstract class DocumentsContract {
 
         var around = documents.around(List.of(first, second));
 
-        assertEquals(Optional.of(there), around.get(first.id()).dicomService());
-        assertEquals(Optional.of(here), around.get(first.id()).fhirService());
-        assertEquals(witness, around.get(first.id()).witness().orElseThrow().value());
+        assertEquals(
+                Optional.of(there),
+                Objects.requireNonNull(around.get(first.id())).dicomService());
+        assertEquals(
+                Optional.of(here),
+                Objects.requireNonNull(around.get(first.id())).fhirService());
+        assertEquals(
+                witness,
+                Objects.requireNonNull(around.get(first.id()))
+                        .witness()
+                        .orElseThrow()
+                        .value());
         assertEquals(new Surroundings(Optional.empty(), Optional.empty(), Optional.empty()), around.get(second.id()));
     }
 
@@ -895,14 +905,19 @@ public abstract class DocumentsContract {
         var cast = created(cast(id)).value();
         var before = new Witness(id, "1", false, Optional.empty(), Set.of(), Doubts.NONE, NOW);
         documents.commit(Commit.of(new Commit.CreateWitness(before)));
-        var found = documents.around(List.of(cast)).get(id).witness().orElseThrow();
+        var found = Objects.requireNonNull(documents.around(List.of(cast)).get(id))
+                .witness()
+                .orElseThrow();
         var next = new Witness(id, "2", true, Optional.of("p"), Set.of("/a"), Doubts.NONE, NOW.plusSeconds(1));
 
         documents.commit(Commit.of(new Commit.ReplaceWitness(next, found.tag())));
 
         assertEquals(
                 next,
-                documents.around(List.of(cast)).get(id).witness().orElseThrow().value());
+                Objects.requireNonNull(documents.around(List.of(cast)).get(id))
+                        .witness()
+                        .orElseThrow()
+                        .value());
         assertThrows(
                 ConcurrentChangeException.class,
                 () -> documents.commit(Commit.of(new Commit.ReplaceWitness(before, found.tag()))));
