@@ -14,6 +14,7 @@ import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,10 @@ public final class ExamineCasts {
         }
         var cast = found.get().value();
         var facts = look.at(cast, family.dicomService().get(), family.fhirService());
-        var judgement = Judgement.of(
-                cast.health(), Doubted.of(cast, before), Examination.of(facts), clock.instant(), correlationIds);
+        var findings = Examination.of(facts);
+        Telemetry.measurements().looked(id, findings);
+        var judgement =
+                Judgement.of(cast.health(), Doubted.of(cast, before), findings, clock.instant(), correlationIds);
         return settle(cast, found.get().tag(), judgement, doubted);
     }
 

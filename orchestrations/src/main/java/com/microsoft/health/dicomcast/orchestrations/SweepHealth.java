@@ -25,6 +25,7 @@ public final class SweepHealth {
         }
         if (!ctx.getIsReplaying()) {
             LOG.info("{}: {}", NAME, sweep.tally());
+            sweep.tally().tell(NAME, Sweeps.DONE);
         }
         return new HealthSweepResult(sweep.tally(), sweep.doubted());
     }

@@ -30,7 +30,8 @@ public record Settings(
         Pace pace,
         SweepSettings sweeps,
         Duration pollInterval,
-        WorkerDefaults worker) {
+        WorkerDefaults worker,
+        TelemetrySettings telemetry) {
     /** What is there only in Azure. */
     private static final Set<String> HOST_OF_AZURE = Set.of("WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME");
 
@@ -96,6 +97,7 @@ public record Settings(
                 PaceSettings.read(from),
                 SweepSettings.read(from),
                 WorkerSettings.pollInterval(from),
-                WorkerSettings.read(from));
+                WorkerSettings.read(from),
+                TelemetrySettings.read(from));
     }
 }

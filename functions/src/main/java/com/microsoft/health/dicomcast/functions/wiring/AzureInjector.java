@@ -11,6 +11,8 @@ public final class AzureInjector implements FunctionInstanceInjector {
     public AzureInjector() {
         JsonLines.install();
         wiring = Wiring.from(System.getenv());
+        var telemetry = wiring.telemetry();
+        Runtime.getRuntime().addShutdownHook(new Thread(telemetry::close, "telemetry"));
     }
 
     @Override

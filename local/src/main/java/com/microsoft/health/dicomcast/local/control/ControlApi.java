@@ -23,6 +23,8 @@ public final class ControlApi implements Handler {
               POST   /local/faults   asks for a fault (an object) or several (an array)
               DELETE /local/faults   ends them all; with ?path=TEXT only those with that very path
               GET    /local/calls    the calls that the provider has made to its clouds, and how many; DELETE forgets them
+              GET    /local/metrics  the last point of each series that the provider has exported; ?name=METRIC for one
+              GET    /local/traces   the last spans that it has exported; ?trace=ID for one trace
               GET    /local/arm/settings  how the local ARM behaves, its limits and delays; PATCH changes them
 
             A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
