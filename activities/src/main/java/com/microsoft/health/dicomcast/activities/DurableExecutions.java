@@ -7,7 +7,9 @@ import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Executions;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -33,6 +35,7 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     /** The name of the orchestration that tells of an end. */
     public static final String TELL = "TellCallerLater";
 
+    private static final String NOBODY = "readiness-probe";
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Not started yet, or ended: then its claim will be refused, or there is nothing to cut short. */
@@ -74,11 +77,29 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         var options =
                 new NewOrchestrationInstanceOptions().setInstanceId(instanceId).setInput(input);
         try {
-            inTime(client -> client.scheduleNewOrchestrationInstance(orchestration, options));
+            Telemetry.spans()
+                    .start(
+                            orchestration,
+                            instanceId,
+                            () -> inTime(client -> client.scheduleNewOrchestrationInstance(orchestration, options)));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
                 throw e;
             }
+        }
+    }
+
+    /**
+     * Asks the durable backend for an instance that nobody has.
+     *
+     * @throws CloudException.Unavailable when it does not answer
+     */
+    public void require() {
+        try {
+            inTime(client -> client.getInstanceMetadata(NOBODY, false));
+        } catch (StatusRuntimeException e) {
+            throw new CloudException.Unavailable(
+                    "OrchestrationBackendUnavailable", "The durable backend does not answer.", null, e);
         }
     }
 

@@ -17,6 +17,7 @@ import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.ReadAllowance;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,6 +119,7 @@ public final class ExamineCasts {
         }
         var facts = look.at(cast, around.dicomService().get(), around.fhirService());
         var findings = Examination.of(facts);
+        Telemetry.measurements().looked(id, findings);
         var judgement = Judgement.of(
                 cast.health(), before.map(Witness::doubts).orElse(Doubts.NONE), findings, now, correlationIds);
         turns.settle(

@@ -58,6 +58,13 @@ record ProviderSettings(Map<String, String> values) {
         return new ProviderSettings(moved);
     }
 
+    /** The same, with metrics and traces sent there. */
+    ProviderSettings exportingTo(URI receiver) {
+        var moved = new TreeMap<>(values);
+        moved.put("Telemetry__OtlpEndpoint", receiver.toString());
+        return new ProviderSettings(moved);
+    }
+
     String database() {
         return value("GlobalDb__Database");
     }

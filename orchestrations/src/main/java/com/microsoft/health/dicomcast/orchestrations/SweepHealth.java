@@ -28,6 +28,7 @@ public final class SweepHealth {
         var tally = ctx.allOf(running).await().stream().reduce(Tally.EMPTY, Tally::plus);
         if (!ctx.getIsReplaying()) {
             LOG.info("{}: {}", NAME, tally);
+            tally.tell(NAME, Sweeps.DONE);
         }
         return new HealthSweepResult(tally);
     }

@@ -51,11 +51,13 @@ public final class ArmPipeline {
                 .writeTimeout(ANSWER)
                 .build();
         var policies = List.of(
+                ArmSpans.caller(),
                 new WithinStep(time),
                 new UserAgentPolicy(USER_AGENT),
                 header(CORRELATION, correlation),
                 new RetryPolicy(new BriefRetries()),
-                header(REQUEST, () -> Optional.of(ids.get().toString())));
+                header(REQUEST, () -> Optional.of(ids.get().toString())),
+                ArmSpans.eachTry());
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))

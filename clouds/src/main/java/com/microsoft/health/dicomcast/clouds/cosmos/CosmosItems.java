@@ -37,18 +37,20 @@ final class CosmosItems {
                 .map(key -> new CosmosItemIdentity(partition(key), key.id()))
                 .toList();
         var container = connection.container();
-        return answered(() -> calls.answer(() -> container.readMany(identities, ObjectNode.class))
+        return answered(() -> calls.answer("readMany", () -> container.readMany(identities, ObjectNode.class))
                 .getResults());
     }
 
     /** What the query finds, all pages of it. */
     List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options) {
         var container = connection.container();
-        return answered(() -> calls.answer(() -> container
-                .queryItems(query, options, ObjectNode.class)
-                .byPage()
-                .concatMapIterable(FeedResponse::getResults)
-                .collectList()));
+        return answered(() -> calls.answer(
+                "query",
+                () -> container
+                        .queryItems(query, options, ObjectNode.class)
+                        .byPage()
+                        .concatMapIterable(FeedResponse::getResults)
+                        .collectList()));
     }
 
     /** One page, which may hold fewer although more follow. */
@@ -59,16 +61,18 @@ final class CosmosItems {
     FeedResponse<ObjectNode> page(
             SqlQuerySpec query, CosmosQueryRequestOptions options, int size, @Nullable String continuation) {
         var container = connection.container();
-        return answered(() -> calls.answer(() -> container
-                .queryItems(query, options, ObjectNode.class)
-                .byPage(continuation, size)
-                .next()));
+        return answered(() -> calls.answer(
+                "page",
+                () -> container
+                        .queryItems(query, options, ObjectNode.class)
+                        .byPage(continuation, size)
+                        .next()));
     }
 
     /** The container's feed ranges, one for each physical partition. */
     List<String> ranges() {
         var container = connection.container();
-        return answered(() -> calls.answer(container::getFeedRanges)).stream()
+        return answered(() -> calls.answer("ranges", container::getFeedRanges)).stream()
                 .map(FeedRange::toString)
                 .toList();
     }
@@ -76,13 +80,15 @@ final class CosmosItems {
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */
     CosmosBatchResponse execute(CosmosBatch batch) {
         var container = connection.container();
-        return answered(
-                () -> calls.answer(() -> container.executeCosmosBatch(batch).doOnNext(CosmosItems::requireAnswer)));
+        return answered(() ->
+                calls.answer("batch", () -> container.executeCosmosBatch(batch).doOnNext(CosmosItems::requireAnswer)));
     }
 
     ObjectNode patch(DocumentKey key, CosmosPatchOperations changes, CosmosPatchItemRequestOptions options) {
         var container = connection.container();
-        return calls.answer(() -> container.patchItem(key.id(), partition(key), changes, options, ObjectNode.class))
+        return calls.answer(
+                        "patch",
+                        () -> container.patchItem(key.id(), partition(key), changes, options, ObjectNode.class))
                 .getItem();
     }
 

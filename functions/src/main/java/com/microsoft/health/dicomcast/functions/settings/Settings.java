@@ -32,7 +32,8 @@ public record Settings(
         SweepSettings sweeps,
         OutboxSettings outbox,
         Duration pollInterval,
-        WorkerDefaults worker) {
+        WorkerDefaults worker,
+        TelemetrySettings telemetry) {
     /** What is there only in Azure. */
     private static final Set<String> HOST_OF_AZURE = Set.of("WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME");
 
@@ -114,6 +115,7 @@ public record Settings(
                 SweepSettings.read(from),
                 OutboxSettings.read(from),
                 WorkerSettings.pollInterval(from),
-                WorkerSettings.read(from));
+                WorkerSettings.read(from),
+                TelemetrySettings.read(from));
     }
 }

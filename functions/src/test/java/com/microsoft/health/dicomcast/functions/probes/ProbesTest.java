@@ -34,7 +34,7 @@ class ProbesTest {
 
     private static int status(List<CallerAuthentication> callers) {
         return new Probes(new InMemoryDocuments(), callers)
-                .ready("request-1")
+                .ready("request-1", () -> {})
                 .fold(reply -> reply.status(), refused -> refused.status());
     }
 }

@@ -28,6 +28,8 @@ public final class ControlApi implements Handler {
               GET    /local/events   what Azure Monitor's logs have got, oldest first: the file events.jsonl
               GET    /local/regions  which regions' clusters the provider can reach; PATCH of /local/regions/NAME
                                      with {"reachable": false} takes one away, with true brings it back
+              GET    /local/metrics  the last point of each series that the provider has exported; ?name=METRIC for one
+              GET    /local/traces   the last spans that it has exported; ?trace=ID for one trace
               GET    /local/arm/settings  how the local ARM behaves, its limits and delays; PATCH changes them
 
             A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
