@@ -17,7 +17,6 @@ public final class FindOrphans {
     /** ARM did not say whether a parent of theirs exists. */
     public static final String UNKNOWN = OrphanLook.UNKNOWN;
 
-
     private static final int PAGE = 50;
 
     private final Documents documents;

@@ -29,7 +29,6 @@ public final class SweepOrphans {
     /** One at a time: a sweep that is still at work is not started again. */
     public static final String INSTANCE = "sweep-orphans";
 
-
     private static final Logger LOG = LoggerFactory.getLogger(SweepOrphans.class);
     private static final int AT_ONCE = 50;
 

@@ -24,8 +24,8 @@ final class StoredSearch {
         search.health().ifPresent(status -> query.requireIndexed("health", status.name()));
         search.state().ifPresent(state -> query.requireIndexed("provisioningState", state.name()));
         search.fhirService()
-                .ifPresent(service ->
-                        query.requireIndexed("fhirServiceResourceId", service.path().toLowerCase(Locale.ROOT)));
+                .ifPresent(service -> query.requireIndexed(
+                        "fhirServiceResourceId", service.path().toLowerCase(Locale.ROOT)));
         search.region().ifPresent(region -> query.requireIndexed("location", region));
         return new SqlQuerySpec(query.text.toString(), query.parameters);
     }
@@ -33,11 +33,18 @@ final class StoredSearch {
     /** Operations have no index of their own: whose they are is asked within the one partition that they all lie in. */
     static SqlQuerySpec of(OperationSearch search) {
         var query = new StoredSearch(StoredOperation.TYPE);
-        var statuses = search.statuses().stream().map(each -> "'" + each.name() + "'").sorted();
-        query.text.append(" AND c.status IN (").append(statuses.collect(Collectors.joining(", "))).append(')');
+        var statuses =
+                search.statuses().stream().map(each -> "'" + each.name() + "'").sorted();
+        query.text
+                .append(" AND c.status IN (")
+                .append(statuses.collect(Collectors.joining(", ")))
+                .append(')');
         search.kind().ifPresent(kind -> query.require("c.kind", "kind", kind.name()));
         search.cast().ifPresent(cast -> {
-            query.require("c.partitionKey", "partition", DocumentKeys.of(cast).partition().toString());
+            query.require(
+                    "c.partitionKey",
+                    "partition",
+                    DocumentKeys.of(cast).partition().toString());
             query.require("LOWER(c.resourceId)", "cast", cast.path().toLowerCase(Locale.ROOT));
         });
         query.text.append(" ORDER BY c.startedTime DESC");

@@ -40,9 +40,7 @@ final class CastView {
         view.put("unreadableResources", cast.unreadable().size());
         var earlier = view.putArray("earlierLives");
         cast.earlierLives().stream().map(UUID::toString).forEach(earlier::add);
-        cast.derivation()
-                .written()
-                .ifPresent(values -> view.put("workerSuspended", values.suspended()));
+        cast.derivation().written().ifPresent(values -> view.put("workerSuspended", values.suspended()));
         return view;
     }
 

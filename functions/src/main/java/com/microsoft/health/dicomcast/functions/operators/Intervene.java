@@ -42,8 +42,7 @@ final class Intervene implements OperatorAction {
 
     @Override
     public Outcome<Plan> plan(OperatorCall call) {
-        return call.operation()
-                .then(id -> decided(call, id, seen -> new Plan(seen.described(), () -> act(call, id))));
+        return call.operation().then(id -> decided(call, id, seen -> new Plan(seen.described(), () -> act(call, id))));
     }
 
     private Outcome<Reply> act(OperatorCall call, OperationId id) {

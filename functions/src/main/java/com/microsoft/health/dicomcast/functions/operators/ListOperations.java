@@ -12,7 +12,6 @@ import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

@@ -47,7 +47,9 @@ final class ListOrphans implements OperatorLook {
         body.put("unknown", page.tally().of(FindOrphans.UNKNOWN));
         var next = page.next();
         if (next != null) {
-            body.put("nextLink", exchange.url().with(SkipToken.NAME, from.at(next).text()));
+            body.put(
+                    "nextLink",
+                    exchange.url().with(SkipToken.NAME, from.at(next).text()));
         }
         return Reply.of(200, body);
     }

@@ -25,15 +25,16 @@ final class SearchCasts implements OperatorLook {
 
     @Override
     public Outcome<Reply> answer(Exchange exchange) {
-        var filters = new Filters(
-                exchange.call().query(), Set.of("health", "provisioningState", "fhirService", "region"));
+        var filters =
+                new Filters(exchange.call().query(), Set.of("health", "provisioningState", "fhirService", "region"));
         var search = new CastSearch(
                 filters.word("health", Health.Status.values()),
                 filters.word("provisioningState", ProvisioningState.values()),
                 filters.one("fhirService", FhirServiceId::parse, "the resource id of a FHIR service"),
                 filters.one(
                         "region",
-                        text -> Optional.of(text).filter(name -> REGION.matcher(name).matches()),
+                        text -> Optional.of(text)
+                                .filter(name -> REGION.matcher(name).matches()),
                         "the name of a region, such as westus2"));
         return filters.outcome(search)
                 .then(found -> new Listing<>(

@@ -50,7 +50,9 @@ record SkipToken(String question, int part, @Nullable String continuation) {
     }
 
     String text() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.write(this).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Json.write(this).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<SkipToken> parse(String text) {

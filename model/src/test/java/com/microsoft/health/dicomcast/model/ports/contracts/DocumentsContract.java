@@ -675,8 +675,7 @@ public abstract class DocumentsContract {
         var old = operation(1);
         var young = startedAt(operation(2), old.started().plusSeconds(9));
         var ended = startedAt(operation(3), old.started().plusSeconds(3)).succeeded(NOW.plusSeconds(10));
-        Stream.of(old, young, ended)
-                .forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
+        Stream.of(old, young, ended).forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
         var running = Set.of(OperationStatus.Accepted, OperationStatus.InProgress);
 
         assertEquals(List.of(young, old), found(running, Optional.of(old.kind()), old.cast()));
