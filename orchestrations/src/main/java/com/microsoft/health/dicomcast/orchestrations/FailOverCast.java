@@ -40,24 +40,26 @@ public final class FailOverCast {
             return;
         }
         var relocation = executor.claim().clusters().relocation().orElseThrow();
+        var mayBeThere = executor.claim().takenOver();
         try {
-            executor.sleepUntilAlone(); // an earlier attempt may have been taking it back: its last call may start a worker
+            executor.sleepUntilAlone(); // an earlier attempt may have been taking it back: its last call may start a
+            // worker
             executor.requireTime();
             Steps.waitForParents(executor);
             executor.run(Phase.Started, CheckFailoverTarget.NAME);
             stopSource(executor, relocation);
+            mayBeThere = true;
             executor.run(Phase.Identity, CreateFederatedCredential.NAME);
             var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
             executor.run(
                     Phase.Readiness,
                     RelocateCast.NAME,
-                    new RelocationStep(
-                            executor.operation(), section.written().orElse(null)),
+                    new RelocationStep(executor.operation(), section.written().orElse(null)),
                     executor.deadline());
             finish(executor, section);
         } catch (StepFailed failure) {
-            executor.end(FailFailover.NAME, undone(executor, relocation, failure.why()));
+            executor.end(FailFailover.NAME, undone(executor, relocation, mayBeThere, failure.why()));
         }
     }
 
@@ -96,11 +98,14 @@ public final class FailOverCast {
     }
 
     /** The worker starts again where it was only after it is gone where it was to go. */
-    private static FailedFailover undone(Executor executor, Relocation relocation, Failure why) throws Superseded {
+    private static FailedFailover undone(Executor executor, Relocation relocation, boolean mayBeThere, Failure why)
+            throws Superseded {
         executor.sleepUntilAlone();
         var deadline = executor.undoing();
         try {
-            Steps.removeFrom(executor, relocation.to().cluster(), executor::run, deadline);
+            if (mayBeThere) {
+                Steps.removeFrom(executor, relocation.to().cluster(), executor::run, deadline);
+            }
         } catch (StepFailed again) {
             return failed(
                     executor,
@@ -114,7 +119,10 @@ public final class FailOverCast {
             return new FailedFailover(executor.operation(), why, true, true);
         } catch (StepFailed again) {
             return failed(
-                    executor, why, "The worker could not be started again. " + again.why().message(), true);
+                    executor,
+                    why,
+                    "The worker could not be started again. " + again.why().message(),
+                    true);
         }
     }
 

@@ -61,9 +61,7 @@ class FailOverCastTest {
                 false,
                 new ClaimedClusters(
                         arrived ? "east" : "west",
-                        arrived
-                                ? new Elsewhere(List.of(), List.of("west"))
-                                : new Elsewhere(List.of("east"), List.of()),
+                        arrived ? new Elsewhere(List.of(), List.of("west")) : new Elsewhere(List.of("east"), List.of()),
                         Optional.of(new Relocation(WEST, EAST, forced)),
                         arrived));
     }
@@ -126,6 +124,7 @@ class FailOverCastTest {
                 .run();
 
         assertEquals(List.of(), play.callsOf(PutCastSection.NAME));
+        assertEquals(List.of(), play.callsOf(RemoveCastSection.NAME));
         assertTrue(failure(play).why().message().contains("\"force\": true"));
         assertTrue(failure(play).cleared());
         assertFalse(failure(play).restored());
@@ -188,8 +187,17 @@ class FailOverCastTest {
                 .on(CheckFailoverTarget.NAME, StepReport.refused("ParentNotFailedOver", "Not there."))
                 .run();
 
-        assertEquals(List.of(), play.callsOf(SuspendCastSection.NAME));
+        assertEquals(
+                List.of(
+                        ClaimOperation.NAME,
+                        CheckParents.NAME,
+                        CheckFailoverTarget.NAME,
+                        RestoreCastSection.NAME,
+                        FailFailover.NAME),
+                play.steps());
         assertEquals("ParentNotFailedOver", failure(play).why().code());
+        assertTrue(failure(play).cleared());
+        assertTrue(failure(play).restored());
     }
 
     @Test

@@ -16,7 +16,7 @@ public enum OperationKind {
     /** An operator's: what is missing is made, what has drifted is repaired, and the worker starts anew. */
     Reprovision("ReprovisionCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
     /** An operator's: the worker moves to another cluster. */
-    Failover("FailOverCast", ProvisioningState.Updating, Duration.ofMinutes(120)),
+    Failover("FailOverCast", ProvisioningState.Updating, Duration.ofHours(2)),
     /** Ours: what a failover left behind goes, now that its cluster answers. */
     Clear("ClearCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
     Delete("DeprovisionCast", ProvisioningState.Deleting, Duration.ofMinutes(90));

@@ -556,7 +556,8 @@ public abstract class DocumentsContract {
     @Test
     void whereAFailoverGoesAndByWhichOperationAWorkerRestartedStaysWritten() {
         var to = new Placement("sub", "rg", "eastus2", "eus2-1", "dicom-east");
-        var cast = cast(id).headingFor(to, "dicom-1").reprovisioning("dicom-1", operation(2).id());
+        var cast = cast(id).headingFor(to, "dicom-1")
+                .reprovisioning("dicom-1", operation(2).id());
         var operation = operation(1).relocating(new Relocation(cast.placement(), to, true));
         documents.commit(Commit.of(new Commit.CreateCast(cast), new Commit.CreateOperation(operation)));
 
