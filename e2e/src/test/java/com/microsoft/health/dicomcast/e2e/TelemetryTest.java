@@ -72,9 +72,9 @@ class TelemetryTest extends OnOneProvider {
                 reply -> texts(reply.body(), "/attributes/outcome").contains("clientFault"));
         assertTrue(texts(requests.body(), "/attributes/statusClass").containsAll(Set.of("2xx", "4xx")));
         client.post("/admin/functions/StartMismatchSweep", "{}");
-        var counted = client.await(
-                "/local/metrics?name=DicomCastCount", reply -> reply.body().size() > 0);
-        assertEquals("Succeeded", counted.body().at("/0/attributes/provisioningState").asText());
+        client.await(
+                "/local/metrics?name=DicomCastCount",
+                reply -> texts(reply.body(), "/attributes/provisioningState").contains("Succeeded"));
     }
 
     private Set<String> traces() {
