@@ -105,7 +105,7 @@ public final class ExamineCasts {
 
     private String settle(Cast cast, String tag, Judgement judgement, List<Doubted> doubted) {
         var hasTurned = judgement.differsFrom(cast.health());
-        var now = hasTurned ? cast.turned(judgement.health()) : cast;
+        var now = hasTurned ? cast.turned(judgement.health(), clock.instant()) : cast;
         if (hasTurned) {
             documents.commit(Commit.of(new Commit.ReplaceCast(now, tag)));
             LOG.info("{} is {}: {}", now.id(), now.health().status(), judgement.turns());

@@ -103,6 +103,7 @@ public final class LocalPlatform implements AutoCloseable {
         door.open(List.of(
                 new FrontDoor.House(clouds.arm()::serves, clouds.arm()), // first: its settings are below /local too
                 new FrontDoor.House(telemetry::serves, telemetry),
+                new FrontDoor.House(clouds.sinks()::serves, clouds.sinks()),
                 new FrontDoor.House(control::serves, control),
                 new FrontDoor.House(neighbours::serves, neighbours),
                 new FrontDoor.House(request -> true, provider.host())));

@@ -10,12 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartSnapshot;
 import com.microsoft.health.dicomcast.model.health.DataRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,44 @@ class HealthTest {
         grant(Hospital.GROUP, DataRole.FhirDataWriter);
         sweep();
         assertEquals("Healthy", status(hospital.get(cast(1))));
+        assertTheCustomerAndWhoListsCastsWereTold();
+    }
+
+    /** Perhaps more than once, by the timer and by hand. */
+    private void assertTheCustomerAndWhoListsCastsWereTold() {
+        hospital.spoil("{\"cloud\":\"eventgrid\",\"dropReply\":true,\"effect\":\"done\",\"times\":1}");
+        send("POST", "/admin/functions/PublishOutbox", "{}");
+        send("POST", "/admin/functions/PublishOutbox", "{}");
+        var events = new LinkedHashMap<String, JsonNode>();
+        hospital.get("/local/events")
+                .forEach(each -> events.put(each.at("/properties/eventId").asText(), each));
+        var results = events.values().stream()
+                .map(each -> each.path("resultType").asText())
+                .toList();
+        assertEquals(List.of("Active", "Resolved"), results);
+        assertEquals(
+                1,
+                events.values().stream()
+                        .map(each -> each.path("correlationId").asText())
+                        .distinct()
+                        .count());
+        assertEquals(List.of(), documents("outbox"));
+
+        var counted = hospital.sweep(StartSnapshot.NAME, StartSnapshot.INSTANCE);
+        assertEquals("{\"published\":1,\"seen\":1}", counted.path("counts").toString());
+        var notifications = hospital.get("/local/notifications");
+        var snapshot = notifications.get(notifications.size() - 1);
+        assertTrue(snapshot.path("eventType").asText().endsWith("/dicomcasts/snapshot"), snapshot::toString);
+        var shown = (ObjectNode) snapshot.at("/data/resources/0/armResource");
+        var got = (ObjectNode) hospital.get(cast(1).replace("2026-11-01-preview", "2027-03-01-preview"));
+        assertEquals(got.without("systemData"), shown.without("apiVersion"));
+    }
+
+    private List<String> documents(String type) {
+        return StreamSupport.stream(hospital.state().path("documents").spliterator(), false)
+                .filter(each -> each.path("type").asText().equals(type))
+                .map(each -> each.path("id").asText())
+                .toList();
     }
 
     @Test

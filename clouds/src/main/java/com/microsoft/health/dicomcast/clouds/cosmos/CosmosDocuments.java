@@ -25,6 +25,7 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
@@ -33,6 +34,7 @@ import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
@@ -136,6 +138,12 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
+    public Page<Cast> search(CastSearch search, int size, Optional<String> continuation) {
+        var query = StoredSearch.of(search);
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
     public Optional<Versioned<Subscription>> subscription(SubscriptionId id) {
         var key = DocumentKeys.of(id);
         return items.read(List.of(key)).subscription(key);
@@ -174,6 +182,13 @@ public final class CosmosDocuments implements Documents {
     public Page<Transit> transits(int size, Optional<String> continuation) {
         return Pages.of(
                 items.page(ofType(StoredTransit.TYPE), size, continuation.orElse(null)), StoredDocuments::transit);
+    }
+
+    @Override
+    public Page<OutboxEntry> outbox(int size, Optional<String> continuation) {
+        var query = new SqlQuerySpec(
+                "SELECT * FROM c WHERE c.type = @type ORDER BY c.time", new SqlParameter("@type", StoredEntry.TYPE));
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::entry);
     }
 
     @Override

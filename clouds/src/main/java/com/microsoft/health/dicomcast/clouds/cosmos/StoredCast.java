@@ -48,7 +48,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             String tableNamePrefix,
             List<JsonNode> dicomCastProvisionedResources,
             @Nullable StoredDerivation derivedValues,
-            @Nullable StoredHealth health) {
+            @Nullable StoredHealth health,
+            @Nullable Instant changedTime) {
         Resource {
             StoredJson.require(
                     castGuid,
@@ -123,7 +124,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 Optional.ofNullable(resource.derivedValues)
                         .map(StoredDerivation::toModel)
                         .orElse(Derivation.UNKNOWN),
-                Optional.ofNullable(resource.health).map(StoredHealth::toModel).orElse(Health.UNKNOWN));
+                Optional.ofNullable(resource.health).map(StoredHealth::toModel).orElse(Health.UNKNOWN),
+                Optional.ofNullable(resource.changedTime).orElse(resource.lastUpdatedTime));
     }
 
     private CastId castId() {
@@ -156,7 +158,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 cast.names().tablePrefix(),
                 StoredEntries.of(cast).toJson(),
                 StoredDerivation.of(cast.derivation()),
-                StoredHealth.of(cast.health()));
+                StoredHealth.of(cast.health()),
+                cast.changed());
     }
 
     private static SearchIndex searchIndex(Cast cast) {

@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
@@ -68,6 +69,10 @@ final class StoredDocuments {
 
     static Versioned<Transit> transit(ObjectNode document) {
         return versioned(document, StoredTransit.class, StoredTransit::toModel);
+    }
+
+    static Versioned<OutboxEntry> entry(ObjectNode document) {
+        return versioned(document, StoredEntry.class, StoredEntry::toModel);
     }
 
     static Versioned<Slot> slot(ObjectNode document) {

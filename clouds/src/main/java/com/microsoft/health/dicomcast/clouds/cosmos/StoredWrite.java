@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document what it writes; absent: it deletes
  * @param base the document as it was read, which it must still be; absent: there must be none
+ * @param regardless whether it is written whatever is there
  */
 record StoredWrite(
         DocumentKey key,
         @Nullable ObjectNode document,
-        @Nullable ObjectNode base) {
+        @Nullable ObjectNode base,
+        boolean regardless) {
+    StoredWrite(DocumentKey key, @Nullable ObjectNode document, @Nullable ObjectNode base) {
+        this(key, document, base, false);
+    }
+
     static StoredWrite of(Commit.Write write) {
         if (write instanceof Commit.CreateCast create) {
             return of(create.cast(), null);
@@ -36,6 +42,12 @@ record StoredWrite(
         }
         if (write instanceof Commit.CreateTransit || write instanceof Commit.DeleteTransit) {
             return ofTransit(write);
+        }
+        if (write instanceof Commit.PutEntry put) {
+            return new StoredWrite(put.entry().key(), StoredJson.write(StoredEntry.of(put.entry())), null, true);
+        }
+        if (write instanceof Commit.DeleteEntry delete) {
+            return new StoredWrite(delete.entry().key(), null, StoredJson.parse(delete.tag()));
         }
         if (write instanceof Commit.CreateSlot create) {
             return of(create.slot(), null);

@@ -29,6 +29,7 @@ public record Settings(
         int dispatchAttempts,
         Pace pace,
         SweepSettings sweeps,
+        OutboxSettings outbox,
         Duration pollInterval,
         WorkerDefaults worker,
         TelemetrySettings telemetry) {
@@ -68,11 +69,12 @@ public record Settings(
 
     private static void requireIdentity(Settings settings, Environment from) {
         var needed = settings.store.key().isEmpty()
+                || settings.outbox.isInAzure()
                 || settings.kubernetes.clusters().stream()
                         .anyMatch(cluster -> cluster.access() == KubernetesSettings.Access.Entra);
         if (needed && settings.arm.managedIdentityClientId().isEmpty()) {
             from.fault(
-                    "ManagedIdentity__ClientId is missing: it must be text, unless GlobalDb__Key is there and no cluster's access is Entra");
+                    "ManagedIdentity__ClientId is missing: it must be text, unless GlobalDb__Key is there, no cluster's access is Entra, and neither notifications nor resource logs go out over https");
         }
     }
 
@@ -96,6 +98,7 @@ public record Settings(
                 from.number("Operations__Attempts", 1, 5),
                 PaceSettings.read(from),
                 SweepSettings.read(from),
+                OutboxSettings.read(from),
                 WorkerSettings.pollInterval(from),
                 WorkerSettings.read(from),
                 TelemetrySettings.read(from));

@@ -24,6 +24,8 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterRegistry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.ConflictRetry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
 import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
+import com.microsoft.health.dicomcast.clouds.sinks.EventGridNotifications;
+import com.microsoft.health.dicomcast.clouds.sinks.MonitorResourceLogs;
 import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
@@ -32,7 +34,9 @@ import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Notifications;
 import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
@@ -51,6 +55,8 @@ final class SdkClouds implements Clouds {
     private final Supplier<ArmClients> arm;
     private final Supplier<ClusterRegistry> clusters;
     private final Supplier<CastSections> castSections;
+    private final Optional<Notifications> notifications;
+    private final Optional<ResourceLogs> resourceLogs;
 
     SdkClouds(Settings settings, Machine machine) {
         this.machine = machine;
@@ -61,6 +67,13 @@ final class SdkClouds implements Clouds {
         this.arm = new Lazy<>(() -> arm(settings.arm().endpoint()));
         this.clusters = new Lazy<>(() -> ClusterAccesses.registry(settings.kubernetes()));
         this.castSections = new Lazy<>(() -> castSections(settings.kubernetes()));
+        this.notifications = settings.outbox()
+                .topic()
+                .map(topic -> new EventGridNotifications(topic, pipeline(EventGridNotifications.SCOPE)));
+        this.resourceLogs = settings.outbox()
+                .logs()
+                .map(logs -> new MonitorResourceLogs(
+                        logs.endpoint(), logs.rule(), logs.stream(), pipeline(MonitorResourceLogs.SCOPE)));
     }
 
     @Override
@@ -91,6 +104,16 @@ final class SdkClouds implements Clouds {
     @Override
     public Callbacks callbacks() {
         return new HttpCallbacks(stepTime);
+    }
+
+    @Override
+    public Optional<Notifications> notifications() {
+        return notifications;
+    }
+
+    @Override
+    public Optional<ResourceLogs> resourceLogs() {
+        return resourceLogs;
     }
 
     @Override
@@ -125,11 +148,13 @@ final class SdkClouds implements Clouds {
     }
 
     private ArmClients arm(URI endpoint) {
-        Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(
-                any, endpoint.resolve("/.default").toString()));
-        var pipeline = new Lazy<HttpPipeline>(() ->
+        return new ArmClients(endpoint, pipeline(endpoint.resolve("/.default").toString()));
+    }
+
+    private Supplier<HttpPipeline> pipeline(String scope) {
+        Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(any, scope));
+        return new Lazy<>(() ->
                 ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime));
-        return new ArmClients(endpoint, pipeline);
     }
 
     private CastSections castSections(KubernetesSettings settings) {

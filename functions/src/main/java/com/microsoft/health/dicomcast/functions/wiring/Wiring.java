@@ -52,6 +52,7 @@ public final class Wiring {
         new EdgeWiring(settings, clouds, machine, ids).addTo(functions);
         new StepWiring(settings, clouds, machine.clock(), ids).addTo(functions);
         new SweepWiring(settings, clouds, machine, ids).addTo(functions);
+        new OutboxWiring(settings, clouds, machine.clock()).addTo(functions);
         return new Wiring(
                 functions,
                 () -> TelemetryExport.begin(

@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param location region, lower case without blanks
  * @param derivation what the section holds of values that derive from others
  * @param health whether what was provisioned works; nobody looks while an operation is at work
+ * @param changed when the resource version was last raised; later with every version, whatever the clocks say
  */
 public record Cast(
         CastId id,
@@ -39,7 +41,8 @@ public record Cast(
         Instant created,
         Instant updated,
         Derivation derivation,
-        Health health) {
+        Health health,
+        Instant changed) {
 
     /** Stands in where a name is asked for that is left out again. */
     private static final String NO_NAME = "none";
@@ -47,6 +50,44 @@ public record Cast(
     public Cast {
         resources = List.copyOf(resources);
         unreadable = List.copyOf(unreadable);
+    }
+
+    /** A cast whose last change is also the last one of its representation. */
+    public Cast(
+            CastId id,
+            UUID guid,
+            CastSpec spec,
+            Optional<CastSpec> lastGood,
+            ProvisioningState state,
+            Optional<OperationId> activeOperation,
+            long resourceVersion,
+            String location,
+            Placement placement,
+            List<ProvisionedResource> resources,
+            List<UnreadableEntry> unreadable,
+            SystemData systemData,
+            Instant created,
+            Instant updated,
+            Derivation derivation,
+            Health health) {
+        this(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                unreadable,
+                systemData,
+                created,
+                updated,
+                derivation,
+                health,
+                updated);
     }
 
     /** A cast for which no section has been written, and at which nobody has looked. */
@@ -141,6 +182,17 @@ public record Cast(
         return change(inProgress, Optional.of(operation), spec, lastGood, resources, now);
     }
 
+    /** A time after its last change that is as near to this one as can be. */
+    public Instant after(Instant now) {
+        var earliest = changed.plus(1, ChronoUnit.MICROS);
+        return now.isBefore(earliest) ? earliest : now;
+    }
+
+    /** In the place of one that failed: what is told of it comes after all that was told of that one. */
+    public Cast succeeding(Cast earlier) {
+        return with(draft -> draft.changed = earlier.after(changed));
+    }
+
     /** The same cast with another wish of the customer, who may spell its id in another way (C-3). */
     public Cast wishing(CastId spelled, CastSpec wanted, SystemData change) {
         return with(draft -> {
@@ -163,6 +215,7 @@ public record Cast(
             draft.resourceVersion = resourceVersion + 1;
             draft.systemData = made;
             draft.updated = now;
+            draft.changed = after(now);
         });
     }
 
@@ -206,11 +259,17 @@ public record Cast(
     }
 
     /** Its health has turned: GET answers otherwise from now on, though neither the customer nor an operation changed anything. */
-    public Cast turned(Health next) {
+    public Cast turned(Health next, Instant now) {
         return with(draft -> {
             draft.resourceVersion = resourceVersion + 1;
             draft.health = next;
+            draft.changed = after(now);
         });
+    }
+
+    /** Its customer is told once more of what has failed; what GET answers stays. */
+    public Cast reminded(Health told) {
+        return with(draft -> draft.health = told);
     }
 
     /** The operation has failed; {@code left} is what still exists, or may. */
@@ -241,6 +300,7 @@ public record Cast(
             draft.resourceVersion = resourceVersion + 1;
             draft.resources = nextResources;
             draft.updated = now;
+            draft.changed = after(now);
         });
     }
 
@@ -268,6 +328,7 @@ public record Cast(
         private Instant updated;
         private Derivation derivation;
         private Health health;
+        private Instant changed;
 
         private Draft(Cast before) {
             id = before.id;
@@ -286,6 +347,7 @@ public record Cast(
             updated = before.updated;
             derivation = before.derivation;
             health = before.health;
+            changed = before.changed;
         }
 
         private Cast cast() {
@@ -305,7 +367,8 @@ public record Cast(
                     created,
                     updated,
                     derivation,
-                    health);
+                    health,
+                    changed);
         }
     }
 }

@@ -48,6 +48,16 @@ public final class DocumentKeys {
         return new DocumentKey(cast.partition(), "transit:" + cast.id());
     }
 
+    /**
+     * Something that is to be told of a cast; the colon keeps it apart.
+     *
+     * @param mark tells it apart from all else that is ever told of the cast; without what ids may not hold
+     */
+    public static DocumentKey outbox(CastId of, String mark) {
+        var cast = of(of);
+        return new DocumentKey(cast.partition(), "outbox:" + cast.id() + ":" + mark);
+    }
+
     /** Alone in a partition of its own. */
     public static DocumentKey of(SubscriptionId subscription) {
         return new DocumentKey(

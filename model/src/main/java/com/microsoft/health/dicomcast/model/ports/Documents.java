@@ -11,7 +11,9 @@ import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,6 +66,9 @@ public interface Documents {
     /** One page of the casts of a subscription, in all its workspaces, as {@link #casts}. */
     Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation);
 
+    /** One page of the casts that are searched for, in all partitions, as {@link #casts}. */
+    Page<Cast> search(CastSearch search, int size, Optional<String> continuation);
+
     /** What ARM has told of a subscription; empty when it has told nothing. */
     Optional<Versioned<Subscription>> subscription(SubscriptionId id);
 
@@ -80,7 +85,15 @@ public interface Documents {
     Page<Transit> transits(int size, Optional<String> continuation);
 
     /**
-     * Writes everything or nothing. A commit whose reply was lost and that did happen counts as done.
+     * One page of what is to be told, in all partitions, in the order in which it came to be; of one cast that order is exact.
+     *
+     * @param size most on the page; there may be fewer although more follow
+     * @param continuation {@link Page#next} of the page before; empty for the first
+     */
+    Page<OutboxEntry> outbox(int size, Optional<String> continuation);
+
+    /**
+     * Writes everything or nothing, and with it what of it is to be told ({@link Outbox}). A commit whose reply was lost and that did happen counts as done.
      *
      * @throws ConcurrentChangeException when a condition does not hold; nothing was written
      */

@@ -39,6 +39,9 @@ import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.operations.Trace;
+import com.microsoft.health.dicomcast.model.outbox.HealthEvent;
+import com.microsoft.health.dicomcast.model.outbox.Notification;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
@@ -49,6 +52,7 @@ import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.net.URI;
@@ -486,11 +490,11 @@ public abstract class DocumentsContract {
         documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
         assertEquals(Health.UNKNOWN, read(id).value().health());
 
-        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(unhealthy), read(id).tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(unhealthy, NOW), read(id).tag())));
 
         assertEquals(unhealthy, read(id).value().health());
         var healthy = new Health(List.of(), Optional.of(NOW));
-        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(healthy), read(id).tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(healthy, NOW), read(id).tag())));
         assertEquals(healthy, read(id).value().health());
     }
 
@@ -602,6 +606,118 @@ public abstract class DocumentsContract {
                 Set.of(ids.get(0), ids.get(1), beside),
                 met.stream().map(Cast::id).collect(Collectors.toSet()));
         assertEquals(3, met.size());
+    }
+
+    @Test
+    void castsAreFoundByWhatIsSearchedForAndByAllOfItTogether() {
+        var other = new CastId(service, new ArmName("Cast-2"));
+        var unhealthy = turned(created(cast(id)), new Health(List.of(alert()), Optional.of(NOW)));
+        var healthy = turned(created(cast(other)), new Health(List.of(), Optional.of(NOW)));
+        var shouting = FhirServiceId.parse(fhir.path().toUpperCase(Locale.ROOT)).orElseThrow();
+        var toFhir = new CastSearch(Optional.empty(), Optional.empty(), Optional.of(shouting), Optional.empty());
+
+        assertEquals(Set.of(unhealthy, healthy), found(toFhir));
+        assertEquals(
+                Set.of(unhealthy), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "West US2")));
+        assertEquals(Set.of(healthy), found(searched(Health.Status.Healthy, ProvisioningState.Creating, "westus2")));
+        assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Failed, "westus2")));
+        assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
+        assertTrue(pages((size, from) -> documents.search(CastSearch.EVERYTHING, size, from))
+                .containsAll(List.of(unhealthy, healthy)));
+    }
+
+    private CastSearch searched(Health.Status health, ProvisioningState state, String region) {
+        return new CastSearch(Optional.of(health), Optional.of(state), Optional.of(fhir), Optional.of(region));
+    }
+
+    private Set<Cast> found(CastSearch search) {
+        return Set.copyOf(pages((size, from) -> documents.search(search, size, from)));
+    }
+
+    private Cast turned(Versioned<Cast> cast, Health health) {
+        var turned = cast.value().turned(health, NOW);
+        documents.commit(Commit.of(new Commit.ReplaceCast(turned, cast.tag())));
+        return turned;
+    }
+
+    private static Alert alert() {
+        var gone = new Problem("FhirServiceNotFound", "It is gone.", "Point elsewhere.", Optional.empty());
+        return new Alert(Check.FhirServiceExists, gone, NOW, UUID.randomUUID());
+    }
+
+    @Test
+    void whatIsToBeToldOfACommitIsInTheOutboxInOrderUntilItIsTold() {
+        var made = created(cast(id));
+        var turned = turned(made, new Health(List.of(alert()), Optional.of(NOW)));
+        var gone = read(id);
+        documents.commit(Commit.of(new Commit.DeleteCast(gone.value(), gone.tag())));
+
+        var found = entries();
+
+        assertEquals(
+                List.of("Create", "Update", "Active", "Delete", "Resolved"),
+                found.stream().map(each -> kind(each.value())).toList());
+        assertEquals(new Notification(turned, Notification.Action.Update, turned.changed(), Optional.empty()), found.get(1).value());
+        assertEquals(turned.health().alerts().get(0), ((HealthEvent) found.get(2).value()).alert());
+        found.forEach(each -> documents.commit(Commit.of(new Commit.DeleteEntry(each.value(), each.tag()))));
+        assertEquals(List.of(), entries());
+        var again = Commit.of(new Commit.DeleteEntry(
+                found.get(0).value(), found.get(0).tag()));
+        again(again);
+    }
+
+    /** Told twice at once: the second to forget it finds nothing, which is as good. */
+    private void again(Commit removal) {
+        try {
+            documents.commit(removal);
+        } catch (ConcurrentChangeException e) {
+            assertEquals(List.of(), entries());
+        }
+    }
+
+    /** Of this test's workspace. */
+    private List<Versioned<OutboxEntry>> entries() {
+        var found = new ArrayList<Versioned<OutboxEntry>>();
+        var next = Optional.<String>empty();
+        do {
+            var page = documents.outbox(2, next);
+            found.addAll(page.documents());
+            next = page.next();
+        } while (next.isPresent());
+        return found.stream()
+                .filter(each -> each.value().id().workspace().equals(workspace))
+                .toList();
+    }
+
+    private static String kind(OutboxEntry entry) {
+        return entry instanceof Notification notification
+                ? notification.action().name()
+                : ((HealthEvent) entry).kind().name();
+    }
+
+    @Test
+    void aCommitThatFailsHasNothingToTell() {
+        created(cast(id));
+        var before = entries();
+        var second = Commit.of(new Commit.CreateCast(cast(id)));
+
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(second));
+
+        assertEquals(before, entries());
+    }
+
+    @Test
+    void aReminderIsToldAndChangesNothingThatIsShown() {
+        turned(created(cast(id)), new Health(List.of(alert()), Optional.of(NOW)));
+        var unhealthy = read(id);
+        var told = unhealthy.value().health().reminded(NOW.plus(Duration.ofDays(1)), Duration.ofDays(1));
+
+        documents.commit(
+                Commit.of(new Commit.ReplaceCast(unhealthy.value().reminded(told), unhealthy.tag())));
+
+        assertEquals(told, read(id).value().health());
+        assertEquals(unhealthy.value().etag(), read(id).value().etag());
+        assertEquals("Reminder", kind(entries().get(3).value()));
     }
 
     @Test

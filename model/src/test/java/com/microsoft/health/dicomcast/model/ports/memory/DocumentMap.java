@@ -5,9 +5,11 @@ import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
+import com.microsoft.health.dicomcast.model.ports.Outbox;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
@@ -47,7 +49,9 @@ final class DocumentMap {
         return stored.size();
     }
 
-    void write(Commit commit) {
+    /** With what is to be told of it, as every commit goes to the store. */
+    void write(Commit decided) {
+        var commit = Outbox.with(decided, this::replaced);
         var keys = commit.writes().stream().map(DocumentMap::key).toList();
         if (keys.stream().map(DocumentKey::partition).distinct().count() != 1
                 || keys.stream().distinct().count() != keys.size()) {
@@ -57,7 +61,14 @@ final class DocumentMap {
         commit.writes().forEach(this::apply);
     }
 
+    private Optional<Cast> replaced(Commit.ReplaceCast write) {
+        return find(key(write), Cast.class).map(Versioned::value);
+    }
+
     private void check(Commit.Write write) {
+        if (write instanceof Commit.PutEntry) {
+            return;
+        }
         var found = Optional.ofNullable(stored.get(key(write))).map(Versioned::tag);
         var expected = write instanceof Commit.Replace replace ? Optional.of(replace.tag()) : Optional.empty();
         if (!found.equals(expected)) {
@@ -118,7 +129,13 @@ final class DocumentMap {
         if (write instanceof Commit.DeleteTransit delete) {
             return DocumentKeys.transit(delete.transit().from());
         }
+        if (write instanceof Commit.DeleteEntry delete) {
+            return delete.entry().key();
+        }
         var document = document(write);
+        if (document instanceof OutboxEntry entry) {
+            return entry.key();
+        }
         if (document instanceof Transit transit) {
             return DocumentKeys.transit(transit.from());
         }
@@ -146,6 +163,9 @@ final class DocumentMap {
         }
         if (write instanceof Commit.LandCast land) {
             return land.cast();
+        }
+        if (write instanceof Commit.PutEntry put) {
+            return put.entry();
         }
         if (write instanceof Commit.CreateSlot create) {
             return create.slot();

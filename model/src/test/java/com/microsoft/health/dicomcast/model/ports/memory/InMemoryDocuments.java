@@ -16,6 +16,7 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
@@ -26,6 +27,7 @@ import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
@@ -159,6 +161,24 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<Cast> search(CastSearch search, int size, Optional<String> continuation) {
+        return wire.call("search casts", () -> page(Cast.class, size, continuation, cast -> matches(search, cast)));
+    }
+
+    private static boolean matches(CastSearch search, Cast cast) {
+        return search.health()
+                        .filter(wanted -> wanted != cast.health().status())
+                        .isEmpty()
+                && search.state().filter(wanted -> wanted != cast.state()).isEmpty()
+                && search.fhirService()
+                        .filter(wanted -> !wanted.equals(cast.spec().fhirService()))
+                        .isEmpty()
+                && search.region()
+                        .filter(wanted -> !wanted.equals(cast.location()))
+                        .isEmpty();
+    }
+
+    @Override
     public Optional<Versioned<Subscription>> subscription(SubscriptionId id) {
         return wire.call("read " + id, () -> readSubscription(id));
     }
@@ -187,6 +207,11 @@ public final class InMemoryDocuments implements Documents {
     @Override
     public Page<Transit> transits(int size, Optional<String> continuation) {
         return wire.call("list casts in transit", () -> page(Transit.class, size, continuation));
+    }
+
+    @Override
+    public Page<OutboxEntry> outbox(int size, Optional<String> continuation) {
+        return wire.call("list the outbox", () -> readOutbox(size, continuation));
     }
 
     @Override
@@ -271,6 +296,27 @@ public final class InMemoryDocuments implements Documents {
         var page = left.stream().limit(size).toList();
         var next = left.size() > size ? Optional.of(age(page.get(size - 1))) : Optional.<String>empty();
         return new Page<>(page, List.of(), next);
+    }
+
+    private synchronized Page<OutboxEntry> readOutbox(int size, Optional<String> continuation) {
+        var left = stored.all(OutboxEntry.class)
+                .filter(entry -> continuation
+                        .map(last -> age(entry.value()).compareTo(last) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(entry -> age(entry.value())))
+                .limit(size + 1L)
+                .toList();
+        var page = left.stream().limit(size).toList();
+        var next = left.size() > size ? Optional.of(age(page.get(size - 1).value())) : Optional.<String>empty();
+        return new Page<>(page, List.of(), next);
+    }
+
+    private static String age(OutboxEntry entry) {
+        return "%020d%09d %s"
+                .formatted(
+                        entry.at().getEpochSecond(),
+                        entry.at().getNano(),
+                        entry.key().id());
     }
 
     /** Sorts as the operations do by their start; no two have the same. */
