@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.operations.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param takenOver whether an earlier attempt may have begun anything
  * @param undoFrom before that an earlier attempt's last call may still take effect
  * @param tells whether somebody is to be told of the end
+ * @param cancelled whether an operator has ordered that it only be undone
+ * @param clusters where the cast is and is to be
  */
 public record Claim(
         boolean granted,
@@ -27,8 +30,14 @@ public record Claim(
         boolean takenOver,
         Instant undoFrom,
         Pace pace,
-        boolean tells) {
-    /** Of an operation of whose end nobody wants to be told. */
+        boolean tells,
+        boolean cancelled,
+        ClaimedClusters clusters) {
+    public Claim {
+        clusters = Objects.requireNonNullElse(clusters, ClaimedClusters.ONE); // an earlier version's says nothing
+    }
+
+    /** Of an operation of whose end nobody wants to be told, which is to go on, on a cast that is in one cluster. */
     public Claim(
             boolean granted,
             UUID castGuid,
@@ -38,6 +47,6 @@ public record Claim(
             boolean takenOver,
             Instant undoFrom,
             Pace pace) {
-        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false);
+        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false, false, ClaimedClusters.ONE);
     }
 }

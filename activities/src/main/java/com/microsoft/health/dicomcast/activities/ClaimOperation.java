@@ -66,7 +66,9 @@ public final class ClaimOperation {
                 operation.execution().attempt() > 1,
                 operation.execution().earlierAttemptsEnd(pace.stopWithin()),
                 pace,
-                operation.callback().isPresent());
+                operation.callback().isPresent(),
+                operation.isCancelled(),
+                ClaimedClusters.of(operation, cast));
     }
 
     private Claim refused() {

@@ -3,7 +3,6 @@ package com.microsoft.health.dicomcast.activities;
 import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.NewOrchestrationInstanceOptions;
 import com.microsoft.durabletask.OrchestrationMetadata;
-import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
@@ -15,7 +14,6 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,14 +89,6 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         }
     }
 
-    /** What an orchestration has returned, as JSON; empty unless the last of that id has ended well. */
-    public Optional<String> output(String instanceId) {
-        var found = inTime(client -> client.getInstanceMetadata(instanceId, true));
-        return found.isInstanceFound() && found.getRuntimeStatus() == OrchestrationRuntimeStatus.COMPLETED
-                ? Optional.ofNullable(found.getSerializedOutput())
-                : Optional.empty();
-    }
-
     /**
      * Asks the durable backend for an instance that nobody has.
      *
@@ -135,6 +125,22 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     public void terminate(OperationRef executor) {
         inTime(client -> {
             client.terminate(executor.instanceId(), null);
+            return true;
+        });
+    }
+
+    @Override
+    public void suspend(OperationRef executor) {
+        inTime(client -> {
+            client.suspendInstance(executor.instanceId());
+            return true;
+        });
+    }
+
+    @Override
+    public void resume(OperationRef executor) {
+        inTime(client -> {
+            client.resumeInstance(executor.instanceId());
             return true;
         });
     }

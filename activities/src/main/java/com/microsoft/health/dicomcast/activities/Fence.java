@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
@@ -108,7 +109,16 @@ public final class Fence {
     }
 
     /** What a fenced step may look at. */
-    record Held(OperationRef executor, WorkingSet found, Operation operation, Cast cast) {}
+    record Held(OperationRef executor, WorkingSet found, Operation operation, Cast cast) {
+        /** The cast where the operation puts it: elsewhere, while a failover is under way. */
+        Cast placed() {
+            return operation
+                    .relocation()
+                    .map(Relocation::to)
+                    .map(cast::at)
+                    .orElse(cast);
+        }
+    }
 
     /** A step that needs the documents. */
     @FunctionalInterface

@@ -14,6 +14,9 @@ public final class FindOrphans {
     /** The casts that there are. */
     public static final String SEEN = PageWork.SEEN;
 
+    /** ARM did not say whether a parent of theirs exists. */
+    public static final String UNKNOWN = OrphanLook.UNKNOWN;
+
     private static final int PAGE = 50;
 
     private final Documents documents;
@@ -29,7 +32,8 @@ public final class FindOrphans {
         return Edge.answer(() -> find(Json.read(page, PageStep.class)));
     }
 
-    private OrphanPage find(PageStep step) {
+    /** Looks at a page; changes nothing. */
+    public OrphanPage find(PageStep step) {
         var page = documents.casts(PAGE, Optional.ofNullable(step.continuation()));
         var casts = page.documents().stream().map(cast -> cast.value().id()).toList();
         var look = new OrphanLook(documents, parents).at(NAME, casts);

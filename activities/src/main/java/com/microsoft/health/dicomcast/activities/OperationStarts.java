@@ -24,6 +24,11 @@ public final class OperationStarts {
         attempt(superseded, "Operation told to stop", () -> executions.cancel(superseded.ref()));
     }
 
+    /** Ends the executor of an attempt that does not count any more; should it live on, it holds nothing. */
+    public static void terminate(Executions executions, Operation superseded) {
+        attempt(superseded, "Executor terminated", () -> executions.terminate(superseded.ref()));
+    }
+
     private static void attempt(Operation operation, String event, Runnable act) {
         MDC.put("operationId", operation.id().text());
         MDC.put("resourceId", operation.cast().path());

@@ -18,6 +18,7 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,8 @@ class TellCallerTest {
                 plain.deadline(),
                 plain.ended(),
                 plain.failure(),
-                Optional.of(Callback.to(TARGET)));
+                Optional.of(Callback.to(TARGET)),
+                List.of(),
+                plain.relocation());
     }
 }

@@ -161,8 +161,15 @@ public record Snapshot(
      * @param owner the life of the cast whose section is in it
      * @param others what else is in it
      * @param written what its provider has last written; empty if the observer does not know
+     * @param running the life of the cast whose worker runs
      */
-    public record Service(String name, Optional<String> owner, String others, Optional<String> written) {}
+    public record Service(
+            String name, Optional<String> owner, String others, Optional<String> written, Optional<String> running) {
+        /** Whose worker does not run. */
+        public Service(String name, Optional<String> owner, String others, Optional<String> written) {
+            this(name, owner, others, written, Optional.empty());
+        }
+    }
 
     /**
      * A document that an executor wrote.

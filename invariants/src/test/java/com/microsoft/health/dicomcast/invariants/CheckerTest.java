@@ -141,6 +141,40 @@ final class CheckerTest {
     }
 
     @Test
+    void aWorkerRunsInOneClusterUnlessTheOtherWasAbandoned() {
+        assertViolated(Checker.always(runningInTwo("Deleting")), Invariant.ONE_WORKER);
+        assertEquals(List.of(), Checker.always(runningInTwo("Abandoned")));
+    }
+
+    private Snapshot runningInTwo(String stateOfTheFirst) {
+        var cast = new Snapshot.Cast(
+                "cast1",
+                "ds1",
+                "life1",
+                "Succeeded",
+                Optional.empty(),
+                List.of(
+                        new Snapshot.Entry(ACCOUNT, "Created"),
+                        new Snapshot.Entry(
+                                new Snapshot.Resource("KubernetesResource", "west/k1", "life1"), stateOfTheFirst),
+                        new Snapshot.Entry(
+                                new Snapshot.Resource("KubernetesResource", "east/k1", "life1"), "Created")));
+        return new Snapshot(
+                NOW,
+                RULES,
+                List.of(cast),
+                List.of(),
+                world.slots(),
+                Set.of(ACCOUNT),
+                List.of(running("west/k1"), running("east/k1")),
+                List.of());
+    }
+
+    private static Snapshot.Service running(String name) {
+        return new Snapshot.Service(name, Optional.of("life1"), "", Optional.empty(), Optional.of("life1"));
+    }
+
+    @Test
     void aSectionIsNotReplacedWhileItsCastIsThere() {
         var taken = new Snapshot.Service("k1", Optional.of("life2"), "count=1", Optional.empty());
 

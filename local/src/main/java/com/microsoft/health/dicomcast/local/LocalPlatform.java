@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.local;
 
 import com.microsoft.health.dicomcast.local.control.ControlApi;
 import com.microsoft.health.dicomcast.local.faults.Faults;
+import com.microsoft.health.dicomcast.local.faults.Regions;
 import com.microsoft.health.dicomcast.local.http.LoopbackServer;
 import com.microsoft.health.dicomcast.local.store.Database;
 import com.microsoft.health.dicomcast.local.telemetry.OtlpFront;
@@ -49,12 +50,16 @@ public final class LocalPlatform implements AutoCloseable {
                 folder.empty();
             }
             var clock = Clock.systemUTC();
+            var settings = ProviderSettings.sample(options.project());
             var site = new Site(
                     options,
-                    ProviderSettings.sample(options.project()),
+                    settings,
                     server.base(),
                     parts.keep(Database.open(folder.file("state.db"))),
                     new Faults(() -> Runtime.getRuntime().halt(KILLED)),
+                    new Regions(settings.clusters().stream()
+                            .map(ProviderSettings.LocalCluster::region)
+                            .toList()),
                     clock,
                     UUID::randomUUID,
                     parts.keep(new Background(clock)),
@@ -98,12 +103,13 @@ public final class LocalPlatform implements AutoCloseable {
         var control = new ControlApi(
                 site.base().toString(),
                 site.faults(),
+                site.regions(),
                 StateReport.of(clouds, provider),
                 () -> StateReport.counts(site));
         door.open(List.of(
                 new FrontDoor.House(clouds.arm()::serves, clouds.arm()), // first: its settings are below /local too
-                new FrontDoor.House(telemetry::serves, telemetry),
                 new FrontDoor.House(clouds.sinks()::serves, clouds.sinks()),
+                new FrontDoor.House(telemetry::serves, telemetry),
                 new FrontDoor.House(control::serves, control),
                 new FrontDoor.House(neighbours::serves, neighbours),
                 new FrontDoor.House(request -> true, provider.host())));

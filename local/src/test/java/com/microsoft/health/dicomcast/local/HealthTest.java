@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.local;
 import static com.microsoft.health.dicomcast.local.Hospital.cast;
 import static com.microsoft.health.dicomcast.local.Hospital.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,7 @@ class HealthTest {
                 json.readTree(HERE.resolve("local.settings.sample.json").toFile());
         ((ObjectNode) settings.path("Values"))
                 .put("Sweeps__HealthSchedule", NEVER)
+                .put("Sweeps__HealthBetweenLooks", "PT0.001S")
                 .put("Sweeps__DriftSchedule", NEVER);
         json.writeValue(project.resolve("local.settings.sample.json").toFile(), settings);
         platform = LocalPlatform.start(Options.in(project).withPort(0).withState(project.resolve("state")));
@@ -191,6 +195,70 @@ class HealthTest {
                 () -> hospital.get(cast(1)).toString());
     }
 
+    @Test
+    void anUndisturbedCastCostsNoCallOfItsOwnAndALostWitnessShowsInTwoSweeps() {
+        grantedThroughAGroupAbove();
+        sweep();
+        send("DELETE", "/local/calls", "");
+
+        assertEquals("{\"seen\":1}", sweep().toString());
+
+        var calls = hospital.send("GET", "/local/calls", "").body();
+        assertTrue(calls.contains("ResourceGraph"), calls);
+        assertFalse(calls.contains("roleAssignments"), calls);
+        withdraw(Hospital.GROUP, DataRole.FhirDataWriter);
+        assertEquals(1, sweep().path("doubted").asInt());
+        assertEquals(1, sweep().path("turned").asInt());
+        assertEquals(
+                "RoleAssignmentMissing",
+                hospital.get(cast(1)).at("/properties/health/checks/0/code").asText());
+    }
+
+    @Test
+    void severalIdentitiesAreAmbiguousAndOneOfThemAloneIsNot() {
+        grantedThroughAGroupAbove();
+        sweep();
+
+        identities("identity-a", "identity-b");
+        sweep();
+        sweep();
+
+        assertTrue(
+                hospital.get(cast(1))
+                        .at("/properties/health/checks")
+                        .findValuesAsText("code")
+                        .contains("IdentityAmbiguous"),
+                () -> hospital.get(cast(1)).toString());
+        identities("identity-a");
+        sweep();
+        assertFalse(hospital.get(cast(1)).toString().contains("IdentityAmbiguous"));
+    }
+
+    /** The DICOM service's identities; each is made as a customer would. */
+    private void identities(String... names) {
+        var ids = Stream.of(names)
+                .map(name -> Hospital.GROUP + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/" + name)
+                .peek(id -> send("PUT", id + "?api-version=2024-11-30", "{'location':'westus2'}"))
+                .map(id -> "'" + id + "':{}")
+                .collect(Collectors.joining(","));
+        send(
+                "PUT",
+                service(1) + NEIGHBOURS,
+                "{'location':'westus2','identity':{'type':'UserAssigned','userAssignedIdentities':{%s}}}"
+                        .formatted(ids));
+    }
+
+    /** Both roles, on the resource group, of a group that the identity is in through another one. */
+    private void grantedThroughAGroupAbove() {
+        var outer = UUID.randomUUID();
+        var inner = UUID.randomUUID();
+        send("PUT", "/local/arm/groups/" + outer, "{'members':['%s']}".formatted(inner));
+        send("PUT", "/local/arm/groups/" + inner, "{'members':['%s']}".formatted(principal()));
+        for (var role : DataRole.values()) {
+            send("PUT", assignment(Hospital.GROUP, role), assigned(outer.toString(), role));
+        }
+    }
+
     private JsonNode sweep() {
         return hospital.sweep(StartHealthSweep.NAME, StartHealthSweep.INSTANCE).at("/tally/counts");
     }
@@ -204,11 +272,12 @@ class HealthTest {
     }
 
     private void grant(String scope, DataRole role) {
-        send(
-                "PUT",
-                assignment(scope, role),
-                "{'properties':{'principalId':'%s','roleDefinitionId':'/providers/Microsoft.Authorization/roleDefinitions/%s'}}"
-                        .formatted(principal(), role.definition()));
+        send("PUT", assignment(scope, role), assigned(principal(), role));
+    }
+
+    private static String assigned(String principal, DataRole role) {
+        return "{'properties':{'principalId':'%s','roleDefinitionId':'/providers/Microsoft.Authorization/roleDefinitions/%s'}}"
+                .formatted(principal, role.definition());
     }
 
     private void withdraw(String scope, DataRole role) {

@@ -20,9 +20,11 @@ import java.util.Optional;
  * operation is taken from it.
  */
 final class Executor {
+    private static final String CANCELED = "OperationCanceled";
     private static final int ENDING_TRIES = 60;
     private static final int STOP_TRIES = 5;
     private static final int TELL_TRIES = 6;
+    private static final int BRIEF_TRIES = 3;
 
     private final TaskOrchestrationContext ctx;
     private final OperationRef operation;
@@ -74,8 +76,12 @@ final class Executor {
         return Deadline.ofOperation(claim.deadline());
     }
 
-    /** An attempt that replaces a late one has no time left to go on, only to undo. */
+    /** An attempt that replaces a late one has no time left to go on, only to undo; and so has one at what was cancelled. */
     void requireTime() throws StepFailed {
+        if (claim.cancelled()) {
+            throw new StepFailed(
+                    StepReport.refused(CANCELED, "The operation was canceled by the service's operators."));
+        }
         if (isLate()) {
             throw new StepFailed(deadline());
         }
@@ -99,6 +105,16 @@ final class Executor {
     }
 
     StepReport run(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
+        return run(phase, step, input, deadline, claim.pace().tries());
+    }
+
+    /** The same for what may well be out of reach, and is not insisted on. */
+    StepReport runBriefly(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
+        return run(phase, step, input, deadline, Math.min(BRIEF_TRIES, claim.pace().tries()));
+    }
+
+    private StepReport run(Phase phase, String step, Object input, Deadline deadline, int tries)
+            throws StepFailed, Superseded {
         var failures = 0;
         var looks = 0;
         while (true) {
@@ -116,7 +132,7 @@ final class Executor {
                 case Final, OutOfQuota -> throw new StepFailed(report);
                 case Waiting -> pause(phase, claim.pace().look(++looks), deadline, report);
                 case Again -> {
-                    if (++failures >= claim.pace().tries()) {
+                    if (++failures >= tries) {
                         throw new StepFailed(report);
                     }
                     pause(phase, longer(claim.pace().retry(failures), report.retryAfter()), deadline, report);

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class SweepOrphans {
     public static final String NAME = "SweepOrphans";
 
+    /** One at a time: a sweep that is still at work is not started again. */
+    public static final String INSTANCE = "sweep-orphans";
+
     private static final Logger LOG = LoggerFactory.getLogger(SweepOrphans.class);
     private static final int AT_ONCE = 50;
 

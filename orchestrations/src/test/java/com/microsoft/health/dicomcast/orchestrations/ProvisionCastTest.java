@@ -461,6 +461,27 @@ class ProvisionCastTest {
     }
 
     @Test
+    void whatAnOperatorHadCancelledIsUndoneAndNothingIsMade() {
+        var cancelled = new Claim(
+                true,
+                LIFE,
+                List.of(),
+                CLAIM.deadline(),
+                Duration.ZERO,
+                true,
+                START.plusSeconds(75),
+                Pace.DEFAULT,
+                false,
+                true);
+
+        var play = play().claiming(cancelled).run();
+
+        assertEquals(concat(List.of(ClaimOperation.NAME), UNDOING, List.of(FailCast.NAME)), play.steps());
+        assertEquals("OperationCanceled", play.failure(FailCast.NAME).why().code());
+        assertTrue(play.elapsed().compareTo(Duration.ofSeconds(75)) >= 0, "the attempt before may still be at work");
+    }
+
+    @Test
     void whoeverReplacesALateExecutorUndoesNoLongerThanTheDispatcherLooksOn() {
         var overdue = START.minus(Duration.ofMinutes(50));
         var late = new Claim(true, LIFE, List.of(), overdue, Duration.ZERO, true, Instant.EPOCH, Pace.DEFAULT);

@@ -111,6 +111,17 @@ class UpdateCastTest {
     }
 
     @Test
+    void whatAnOperatorHadCancelledIsOnlyPutBack() {
+        var cancelled = new Claim(
+                true, LIFE, List.of(), CLAIM.deadline(), Duration.ZERO, true, Instant.EPOCH, Pace.DEFAULT, false, true);
+
+        var play = play().claiming(cancelled).run();
+
+        assertEquals(List.of(ClaimOperation.NAME, RestoreCastSection.NAME, FailUpdate.NAME), play.steps());
+        assertEquals("OperationCanceled", play.failure(FailUpdate.NAME).why().code());
+    }
+
+    @Test
     void whoeverIsCanceledPutsNothingBack() {
         var play = play().cancelDuring(PutCastSection.NAME).run();
 

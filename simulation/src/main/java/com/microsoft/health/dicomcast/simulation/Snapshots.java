@@ -143,7 +143,11 @@ final class Snapshots {
                 name(place),
                 service.owner().map(Object::toString),
                 service.fields().toString(),
-                Optional.ofNullable(written.get(place)));
+                Optional.ofNullable(written.get(place)),
+                service.report()
+                        .flatMap(InMemoryDicomService.Report::worker)
+                        .filter(worker -> worker.replicas() > 0)
+                        .map(worker -> worker.cast().toString()));
     }
 
     private static String name(Place place) {

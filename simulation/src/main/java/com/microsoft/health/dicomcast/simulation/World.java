@@ -16,6 +16,9 @@ import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Notifications;
 import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.ReadAllowance;
+import com.microsoft.health.dicomcast.model.ports.RoleListing;
+import com.microsoft.health.dicomcast.model.ports.SectionRolls;
 import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
@@ -138,6 +141,22 @@ final class World implements Clouds {
         return (principal, workspace, resource) -> toArm.call(
                 "GET the roles on " + resource,
                 () -> new AccessRights.Rights(new Principal(principal, Set.of()), List.of(), List.of()));
+    }
+
+    /** What was never granted cannot be lost. */
+    @Override
+    public RoleListing roleListing() {
+        return assignments -> toArm.call("POST resources", assignments::keySet);
+    }
+
+    @Override
+    public ReadAllowance readAllowance() {
+        return subscription -> Duration.ZERO;
+    }
+
+    @Override
+    public SectionRolls sectionRolls() {
+        return cluster;
     }
 
     /** No customer of the simulation asks to be told. */

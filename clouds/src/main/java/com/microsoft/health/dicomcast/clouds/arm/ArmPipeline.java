@@ -36,12 +36,14 @@ public final class ArmPipeline {
      * @param ids names each request
      * @param correlation names what the requests are part of, on the thread that makes them
      * @param time of the step that makes them
+     * @param watchers see every answer
      */
     public static HttpPipeline of(
             Optional<HttpPipelinePolicy> credential,
             Supplier<UUID> ids,
             Supplier<Optional<String>> correlation,
-            StepTime time) {
+            StepTime time,
+            HttpPipelinePolicy... watchers) {
         var client = new JdkHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1))
                 .connectionTimeout(CONNECT)
                 .responseTimeout(ANSWER)
@@ -59,6 +61,7 @@ public final class ArmPipeline {
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
+                .policies(watchers)
                 .policies(credential.stream().toArray(HttpPipelinePolicy[]::new))
                 .build();
     }

@@ -5,6 +5,7 @@ import com.azure.cosmos.models.CosmosBatchResponse;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
@@ -27,18 +28,23 @@ import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -129,6 +135,29 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
+    public List<String> ranges() {
+        return items.ranges();
+    }
+
+    @Override
+    public Page<Cast> castsIn(String range, int size, Optional<String> continuation) {
+        var options = new CosmosQueryRequestOptions().setFeedRange(FeedRange.fromString(range));
+        return Pages.of(
+                items.page(ofType(StoredCast.TYPE), options, size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Map<CastId, Surroundings> around(Collection<Cast> casts) {
+        return new CastSurroundings(items).of(casts);
+    }
+
+    @Override
+    public Optional<Versioned<Checkpoint>> checkpoint(String name) {
+        var key = DocumentKeys.checkpoint(name);
+        return items.read(List.of(key)).checkpoint(key);
+    }
+
+    @Override
     public Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation) {
         var query = new SqlQuerySpec(
                 "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.searchIndex.resourceId, @below)",
@@ -141,6 +170,12 @@ public final class CosmosDocuments implements Documents {
     public Page<Cast> search(CastSearch search, int size, Optional<String> continuation) {
         var query = StoredSearch.of(search);
         return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Page<Operation> search(OperationSearch search, int size, Optional<String> continuation) {
+        var query = StoredSearch.of(search);
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::operation);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.azure.cosmos.models.CosmosItemIdentity;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlQuerySpec;
@@ -54,13 +55,26 @@ final class CosmosItems {
 
     /** One page, which may hold fewer although more follow. */
     FeedResponse<ObjectNode> page(SqlQuerySpec query, int size, @Nullable String continuation) {
+        return page(query, new CosmosQueryRequestOptions(), size, continuation);
+    }
+
+    FeedResponse<ObjectNode> page(
+            SqlQuerySpec query, CosmosQueryRequestOptions options, int size, @Nullable String continuation) {
         var container = connection.container();
         return answered(() -> calls.answer(
                 "page",
                 () -> container
-                        .queryItems(query, new CosmosQueryRequestOptions(), ObjectNode.class)
+                        .queryItems(query, options, ObjectNode.class)
                         .byPage(continuation, size)
                         .next()));
+    }
+
+    /** The container's feed ranges, one for each physical partition. */
+    List<String> ranges() {
+        var container = connection.container();
+        return answered(() -> calls.answer("ranges", container::getFeedRanges)).stream()
+                .map(FeedRange::toString)
+                .toList();
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */

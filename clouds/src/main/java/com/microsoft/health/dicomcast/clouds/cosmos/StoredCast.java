@@ -49,7 +49,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             List<JsonNode> dicomCastProvisionedResources,
             @Nullable StoredDerivation derivedValues,
             @Nullable StoredHealth health,
-            @Nullable Instant changedTime) {
+            @Nullable Instant changedTime,
+            @Nullable String restartOperationId) {
         Resource {
             StoredJson.require(
                     castGuid,
@@ -125,7 +126,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                         .map(StoredDerivation::toModel)
                         .orElse(Derivation.UNKNOWN),
                 Optional.ofNullable(resource.health).map(StoredHealth::toModel).orElse(Health.UNKNOWN),
-                Optional.ofNullable(resource.changedTime).orElse(resource.lastUpdatedTime));
+                Optional.ofNullable(resource.changedTime).orElse(resource.lastUpdatedTime),
+                Optional.ofNullable(resource.restartOperationId).map(OperationId::new));
     }
 
     private CastId castId() {
@@ -159,7 +161,8 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 StoredEntries.of(cast).toJson(),
                 StoredDerivation.of(cast.derivation()),
                 StoredHealth.of(cast.health()),
-                cast.changed());
+                cast.changed(),
+                cast.restart().map(OperationId::text).orElse(null));
     }
 
     private static SearchIndex searchIndex(Cast cast) {

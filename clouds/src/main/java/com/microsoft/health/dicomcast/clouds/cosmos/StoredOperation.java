@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
@@ -8,15 +9,18 @@ import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,8 @@ record StoredOperation(
         @Nullable Instant endedTime,
         @Nullable StoredFailure failure,
         @Nullable StoredCallback callback,
+        @Nullable List<StoredIntervention> interventions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StoredRelocation relocation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ttl) {
     static final String TYPE = "operation";
     private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
@@ -105,7 +111,47 @@ record StoredOperation(
         }
     }
 
+    record StoredRelocation(Placement from, Placement to, boolean forced) {
+        StoredRelocation {
+            StoredJson.require(from, to);
+        }
+
+        static StoredRelocation of(Relocation relocation) {
+            return new StoredRelocation(relocation.from(), relocation.to(), relocation.forced());
+        }
+
+        Relocation toModel() {
+            return new Relocation(from, to, forced);
+        }
+    }
+
     record StoredFailure(String code, String message) {}
+
+    record StoredIntervention(
+            Intervention.Kind kind,
+            String principal,
+            String reason,
+            @Nullable String incident,
+            boolean forced,
+            Instant at) {
+        StoredIntervention {
+            StoredJson.require(kind, principal, reason, at);
+        }
+
+        static StoredIntervention of(Intervention ordered) {
+            return new StoredIntervention(
+                    ordered.kind(),
+                    ordered.principal(),
+                    ordered.reason(),
+                    ordered.incident().orElse(null),
+                    ordered.forced(),
+                    ordered.at());
+        }
+
+        Intervention toModel() {
+            return new Intervention(kind, principal, reason, Optional.ofNullable(incident), forced, at);
+        }
+    }
 
     static StoredOperation of(Operation operation) {
         var key = DocumentKeys.of(operation.id());
@@ -135,6 +181,8 @@ record StoredOperation(
                         .map(why -> new StoredFailure(why.code(), why.message()))
                         .orElse(null),
                 operation.callback().map(StoredCallback::of).orElse(null),
+                operation.interventions().stream().map(StoredIntervention::of).toList(),
+                operation.relocation().map(StoredRelocation::of).orElse(null),
                 operation.status().isTerminal() ? KEPT_SECONDS : null);
     }
 
@@ -157,6 +205,12 @@ record StoredOperation(
                 deadline,
                 Optional.ofNullable(endedTime),
                 Optional.ofNullable(failure).map(why -> new Failure(why.code, why.message)),
-                Optional.ofNullable(callback).map(StoredCallback::toModel));
+                Optional.ofNullable(callback).map(StoredCallback::toModel),
+                interventions == null
+                        ? List.of()
+                        : interventions.stream()
+                                .map(StoredIntervention::toModel)
+                                .toList(),
+                Optional.ofNullable(relocation).map(StoredRelocation::toModel));
     }
 }

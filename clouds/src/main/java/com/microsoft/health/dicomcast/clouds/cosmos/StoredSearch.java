@@ -2,33 +2,61 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** A search as a query over {@code searchIndex}; what is searched for travels as parameters only. */
+/** A search as a query; what is searched for travels as parameters only. */
 final class StoredSearch {
     private final StringBuilder text = new StringBuilder("SELECT * FROM c WHERE c.type = @type");
     private final List<SqlParameter> parameters = new ArrayList<>();
 
-    private StoredSearch() {
-        parameters.add(new SqlParameter("@type", StoredCast.TYPE));
+    private StoredSearch(String type) {
+        parameters.add(new SqlParameter("@type", type));
     }
 
     static SqlQuerySpec of(CastSearch search) {
-        var query = new StoredSearch();
-        search.health().ifPresent(status -> query.require("health", status.name()));
-        search.state().ifPresent(state -> query.require("provisioningState", state.name()));
+        var query = new StoredSearch(StoredCast.TYPE);
+        search.health().ifPresent(status -> query.requireIndexed("health", status.name()));
+        search.state().ifPresent(state -> query.requireIndexed("provisioningState", state.name()));
         search.fhirService()
-                .ifPresent(service ->
-                        query.require("fhirServiceResourceId", service.path().toLowerCase(Locale.ROOT)));
-        search.region().ifPresent(region -> query.require("location", region));
+                .ifPresent(service -> query.requireIndexed(
+                        "fhirServiceResourceId", service.path().toLowerCase(Locale.ROOT)));
+        search.region().ifPresent(region -> query.requireIndexed("location", region));
         return new SqlQuerySpec(query.text.toString(), query.parameters);
     }
 
-    private void require(String member, String value) {
-        text.append(" AND c.searchIndex.").append(member).append(" = @").append(member);
-        parameters.add(new SqlParameter("@" + member, value));
+    /** Operations have no index of their own: whose they are is asked within the one partition that they all lie in. */
+    static SqlQuerySpec of(OperationSearch search) {
+        var query = new StoredSearch(StoredOperation.TYPE);
+        var statuses =
+                search.statuses().stream().map(each -> "'" + each.name() + "'").sorted();
+        query.text
+                .append(" AND c.status IN (")
+                .append(statuses.collect(Collectors.joining(", ")))
+                .append(')');
+        search.kind().ifPresent(kind -> query.require("c.kind", "kind", kind.name()));
+        search.cast().ifPresent(cast -> {
+            query.require(
+                    "c.partitionKey",
+                    "partition",
+                    DocumentKeys.of(cast).partition().toString());
+            query.require("LOWER(c.resourceId)", "cast", cast.path().toLowerCase(Locale.ROOT));
+        });
+        query.text.append(" ORDER BY c.startedTime DESC");
+        return new SqlQuerySpec(query.text.toString(), query.parameters);
+    }
+
+    private void requireIndexed(String member, String value) {
+        require("c.searchIndex." + member, member, value);
+    }
+
+    private void require(String expression, String name, String value) {
+        text.append(" AND ").append(expression).append(" = @").append(name);
+        parameters.add(new SqlParameter("@" + name, value));
     }
 }

@@ -2,7 +2,6 @@ package com.microsoft.health.dicomcast.functions.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
-import com.microsoft.health.dicomcast.functions.json.JsonBody;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersion;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
 import com.microsoft.health.dicomcast.model.admission.Call;
@@ -17,7 +16,6 @@ import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A call of ARM's, as a verb sees it.
@@ -59,18 +57,12 @@ public record ArmCall(
     }
 
     public Outcome<ObjectNode> body() {
-        return body(MediaTypes.JSON);
+        return MediaTypes.read(http, MediaTypes.JSON);
     }
 
     /** The body of a PATCH: a JSON merge patch, by either name (C-22). */
     public Outcome<ObjectNode> mergePatch() {
-        return body(MediaTypes.MERGE_PATCH);
-    }
-
-    private Outcome<ObjectNode> body(Set<String> types) {
-        return http.body().isBlank() || MediaTypes.isOneOf(types, http.headers())
-                ? JsonBody.read(http.body())
-                : Outcome.refuse(Refusal.unsupportedMediaType(types));
+        return MediaTypes.read(http, MediaTypes.MERGE_PATCH);
     }
 
     public Preconditions preconditions() {

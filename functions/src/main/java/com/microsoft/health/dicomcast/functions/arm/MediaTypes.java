@@ -1,6 +1,11 @@
 package com.microsoft.health.dicomcast.functions.arm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.http.Headers;
+import com.microsoft.health.dicomcast.functions.http.HttpCall;
+import com.microsoft.health.dicomcast.functions.json.JsonBody;
+import com.microsoft.health.dicomcast.model.refusals.Outcome;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,8 +16,15 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
+    /** The body of a call, if it was sent as one of these types; that there is none is told whatever it was sent as. */
+    static Outcome<ObjectNode> read(HttpCall call, Set<String> types) {
+        return call.body().isBlank() || isOneOf(types, call.headers())
+                ? JsonBody.read(call.body())
+                : Outcome.refuse(Refusal.unsupportedMediaType(types));
+    }
+
     /** Parameters and case do not matter. */
-    static boolean isOneOf(Set<String> accepted, Headers headers) {
+    private static boolean isOneOf(Set<String> accepted, Headers headers) {
         return headers.get("Content-Type")
                 .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .filter(accepted::contains)

@@ -31,10 +31,18 @@ public final class Pipeline {
     private final Clock clock;
     private final Supplier<UUID> uuids;
 
+    private final boolean auditsReading;
+
     public Pipeline(CallerAuthentication callers, Clock clock, Supplier<UUID> uuids) {
+        this(callers, clock, uuids, false);
+    }
+
+    /** @param auditsReading whether calls that change nothing leave an audit record as well */
+    public Pipeline(CallerAuthentication callers, Clock clock, Supplier<UUID> uuids, boolean auditsReading) {
         this.callers = callers;
         this.clock = clock;
         this.uuids = uuids;
+        this.auditsReading = auditsReading;
     }
 
     public HttpReply answer(HttpCall call, Api api) {
@@ -51,7 +59,7 @@ public final class Pipeline {
         try (var fields = LogFields.of(ids.logFields())) {
             fields.add("method", call.method());
             fields.add("path", call.uri().getRawPath());
-            var trail = new AuditTrail(call);
+            var trail = new AuditTrail(call, auditsReading);
             var reply = guarded(call, ids, api, fields, trail);
             fields.add("status", String.valueOf(reply.status()));
             var outcome = outcome(reply);
@@ -103,17 +111,18 @@ public final class Pipeline {
             fields.add("notAdmitted", stranger.why());
             return Outcome.refuse(Refusal.callerNotAllowed());
         }
-        var caller = ((Verdict.Admitted) verdict).caller();
-        fields.add("caller", caller);
-        trail.admit(caller);
-        return admitted(call, ids, api);
+        var admitted = (Verdict.Admitted) verdict;
+        fields.add("caller", admitted.caller());
+        trail.admit(admitted.caller());
+        return admitted(call, ids, admitted.person(), api, trail);
     }
 
-    private static Outcome<Reply> admitted(HttpCall call, RequestIds ids, Api api) {
+    private static Outcome<Reply> admitted(
+            HttpCall call, RequestIds ids, Optional<String> person, Api api, AuditTrail trail) {
         return Limits.refuse(call)
                 .<Outcome<Reply>>map(Outcome::refuse)
                 .orElseGet(() -> RequestPath.parse(call.uri().getRawPath())
-                        .then(path -> api.answer(new Exchange(call, path, ids))));
+                        .then(path -> api.answer(new Exchange(call, path, ids, person, trail))));
     }
 
     private static Reply refused(Refusal why, HttpCall call) {

@@ -9,12 +9,16 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Access tokens that Entra ID issues to an app for calling us as itself. */
+/** Access tokens that Entra ID issues to an app for calling us: as itself, and where the rules have it, for a person. */
 public final class AccessTokens {
     static final Duration SKEW = Duration.ofMinutes(1);
+
+    private static final Pattern PERSON = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     private final SigningKeys keys;
     private final TokenRules rules;
@@ -47,8 +51,30 @@ public final class AccessTokens {
         NotBelievedException.unless(
                 claims.getAudience().equals(List.of(rules.audience())), "the token is for another audience");
         requireCurrent(claims);
-        NotBelievedException.unless(claims.getClaim("scp") == null, "the token is of a person, not of an app alone");
-        return new AccessToken(app(claims), boundTo(claims));
+        NotBelievedException.unless(
+                rules.persons() || claims.getClaim("scp") == null, "the token is of a person, not of an app alone");
+        return new AccessToken(app(claims), boundTo(claims), roles(claims), person(claims));
+    }
+
+    private static Set<String> roles(JWTClaimsSet claims) throws ParseException {
+        var roles = claims.getStringListClaim("roles");
+        return roles == null ? Set.of() : Set.copyOf(roles);
+    }
+
+    /** Tokens of version 1 say {@code upn}, those of version 2 {@code preferred_username}; the object's id always is there. */
+    private static Optional<String> person(JWTClaimsSet claims) throws NotBelievedException, ParseException {
+        if (claims.getClaim("scp") == null) {
+            return Optional.empty();
+        }
+        var named = Stream.of(
+                        claims.getStringClaim("upn"),
+                        claims.getStringClaim("preferred_username"),
+                        claims.getStringClaim("oid"))
+                .filter(Objects::nonNull)
+                .filter(name -> PERSON.matcher(name).matches())
+                .findFirst();
+        NotBelievedException.unless(named.isPresent(), "the token is of a person and does not say of whom");
+        return named;
     }
 
     private void requireCurrent(JWTClaimsSet claims) throws NotBelievedException {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -15,10 +13,6 @@ import java.util.function.Supplier;
  * that the caller has the key, and lets nobody else set the header: the certificates themselves are public.
  */
 public final class CertificateCallers implements CallerAuthentication {
-    static final String HEADER = "X-ARR-ClientCert";
-
-    private static final int LONGEST = 16 * 1024;
-
     private final Published<List<X509Certificate>> certificates;
     private final Clock clock;
 
@@ -30,13 +24,10 @@ public final class CertificateCallers implements CallerAuthentication {
 
     @Override
     public Verdict judge(HttpCall call) {
-        if (!isEncrypted(call)) {
+        if (!FrontEnd.isEncrypted(call)) {
             return new Verdict.Forbidden("the call did not come by https");
         }
-        var presented = call.headers()
-                .get(HEADER)
-                .filter(text -> text.length() <= LONGEST)
-                .flatMap(CertificateCallers::decoded);
+        var presented = FrontEnd.certificate(call);
         if (presented.isEmpty()) {
             return new Verdict.Forbidden("no client certificate, or none that could be one");
         }
@@ -56,22 +47,5 @@ public final class CertificateCallers implements CallerAuthentication {
         return certificates.latest().orElse(List.of()).stream()
                 .filter(each -> ArmCertificates.isSame(each, presented))
                 .anyMatch(each -> ArmCertificates.isCurrent(each, now));
-    }
-
-    /** The front end ends TLS and says what there was before it. */
-    private static boolean isEncrypted(HttpCall call) {
-        return call.headers()
-                .get("X-Forwarded-Proto")
-                .or(() -> Optional.ofNullable(call.uri().getScheme()))
-                .filter("https"::equalsIgnoreCase)
-                .isPresent();
-    }
-
-    private static Optional<byte[]> decoded(String text) {
-        try {
-            return Optional.of(Base64.getDecoder().decode(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.functions.callers;
 
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Apps known by the token that Entra ID gave them, bare or within a proof that it is theirs. */
@@ -13,6 +14,7 @@ public final class TokenCallers implements CallerAuthentication {
     private final AccessTokens tokens;
     private final SignedRequests proofs;
     private final Set<String> apps;
+    private final Optional<String> role;
     private final boolean proofRequired;
 
     /**
@@ -22,9 +24,24 @@ public final class TokenCallers implements CallerAuthentication {
      * @param proofRequired whether a bare token is never enough
      */
     public TokenCallers(AccessTokens tokens, SignedRequests proofs, Set<String> apps, boolean proofRequired) {
+        this(tokens, proofs, apps, Optional.empty(), proofRequired);
+    }
+
+    /**
+     * Believes tokens of these apps that carry a role.
+     *
+     * @param role that must have been given to the app, or to the person for whom it calls
+     */
+    public TokenCallers(
+            AccessTokens tokens,
+            SignedRequests proofs,
+            Set<String> apps,
+            Optional<String> role,
+            boolean proofRequired) {
         this.tokens = tokens;
         this.proofs = proofs;
         this.apps = Set.copyOf(apps);
+        this.role = role;
         this.proofRequired = proofRequired;
     }
 
@@ -35,10 +52,12 @@ public final class TokenCallers implements CallerAuthentication {
             return unauthenticated("no token", "");
         }
         try {
-            var app = read(sent.get(), call).app().toLowerCase(Locale.ROOT);
-            return apps.contains(app)
-                    ? new Verdict.Admitted("app " + app)
-                    : unauthenticated("the token is of an app that may not call", " error=\"invalid_token\"");
+            var token = read(sent.get(), call);
+            var app = token.app().toLowerCase(Locale.ROOT);
+            NotBelievedException.unless(apps.contains(app), "the token is of an app that may not call");
+            NotBelievedException.unless(
+                    role.isEmpty() || token.roles().contains(role.get()), "the token lacks the role");
+            return new Verdict.Admitted("app " + app, token.person());
         } catch (NotBelievedException e) {
             return unauthenticated(e.why(), " error=\"invalid_token\"");
         }

@@ -29,11 +29,13 @@ public final class Dispatcher {
     private static final int PAGE = 200;
 
     private final Documents documents;
+    private final Takeovers takeovers;
     private final DispatchRule rule;
     private final Clock clock;
 
     public Dispatcher(Documents documents, DispatchRule rule, Clock clock) {
         this.documents = documents;
+        this.takeovers = new Takeovers(documents);
         this.rule = rule;
         this.clock = clock;
     }
@@ -99,14 +101,7 @@ public final class Dispatcher {
     /** The next attempt: from now on whoever works on the one before holds nothing. */
     private Operation withdrawn(Versioned<Operation> found, Executions.State executor, Executions executions) {
         var next = found.value().takenOver(clock.instant());
-        replace(found, next);
-        LOG.warn(
-                "operation {} is taken from its executor: attempt {}",
-                next.id(),
-                next.execution().attempt());
-        if (executor == Executions.State.Alive) {
-            executions.terminate(found.value().ref());
-        }
+        takeovers.take(found, next, executor, executions);
         return next;
     }
 

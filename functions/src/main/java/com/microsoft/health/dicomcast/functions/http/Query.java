@@ -19,6 +19,15 @@ public record Query(String raw) {
         return all(name).stream().findFirst();
     }
 
+    /** The parameters that are there, as they are written, but for their escapes. */
+    public List<String> names() {
+        return parameters()
+                .map(each -> each.indexOf('=') < 0 ? each : each.substring(0, each.indexOf('=')))
+                .map(Query::decoded)
+                .distinct()
+                .toList();
+    }
+
     /** The same query with one parameter put in the place of all of its name. */
     public Query with(String name, String value) {
         var others = parameters().filter(each -> !isNamed(each, name));

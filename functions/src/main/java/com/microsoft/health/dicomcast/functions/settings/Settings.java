@@ -20,6 +20,7 @@ import java.util.Set;
  */
 public record Settings(
         CallersSettings callers,
+        OperatorsSettings operators,
         StoreSettings store,
         ArmSettings arm,
         KubernetesSettings kubernetes,
@@ -42,6 +43,7 @@ public record Settings(
         var settings = read(environment);
         requireIdentity(settings, environment);
         requireClusters(settings, environment);
+        requireFailoverTargets(settings, environment);
         return environment.problems().isEmpty()
                 ? new Reading.Complete(settings)
                 : new Reading.Incomplete(environment.problems());
@@ -67,6 +69,18 @@ public record Settings(
                                 .formatted(name)));
     }
 
+    private static void requireFailoverTargets(Settings settings, Environment from) {
+        var clusters = settings.kubernetes.clusters();
+        clusters.stream()
+                .filter(cluster -> cluster.failoverTo() != null)
+                .filter(cluster -> clusters.stream()
+                        .noneMatch(other -> other.name().equals(cluster.failoverTo())
+                                && !other.name().equals(cluster.name())))
+                .forEach(cluster -> from.fault(
+                        "Kubernetes__Clusters has the cluster '%s' fail over to '%s', which it does not know or which is the same"
+                                .formatted(cluster.name(), cluster.failoverTo())));
+    }
+
     private static void requireIdentity(Settings settings, Environment from) {
         var needed = settings.store.key().isEmpty()
                 || settings.outbox.isInAzure()
@@ -85,6 +99,7 @@ public record Settings(
                 > 0;
         return new Settings(
                 CallersSettings.read(from, inAzure),
+                OperatorsSettings.read(from, inAzure, TokenSettings.read(from)),
                 StoreSettings.read(from),
                 ArmSettings.read(from),
                 KubernetesSettings.read(from),

@@ -13,8 +13,7 @@ import java.time.Duration;
 public final class StartOrphanSweep {
     public static final String NAME = "StartOrphanSweep";
 
-    /** One at a time: a sweep that is still at work is not started again. */
-    public static final String INSTANCE = "sweep-orphans";
+    public static final String INSTANCE = SweepOrphans.INSTANCE;
 
     private final boolean enabled;
     private final Duration betweenLooks;

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.verbs;
 
+import com.microsoft.health.dicomcast.functions.arm.PageSize;
 import com.microsoft.health.dicomcast.functions.http.Query;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
@@ -17,10 +18,9 @@ import java.util.Optional;
  */
 record Paging(int size, Optional<ArmName> after) {
     static final String SKIP_TOKEN = "$skipToken";
-    private static final int LARGEST_PAGE = 100;
 
     static Outcome<Paging> of(Query query) {
-        return size(query).then(size -> after(query).then(after -> Outcome.accept(new Paging(size, after))));
+        return PageSize.of(query).then(size -> after(query).then(after -> Outcome.accept(new Paging(size, after))));
     }
 
     /** The page, by name. */
@@ -45,19 +45,6 @@ record Paging(int size, Optional<ArmName> after) {
 
     private static String name(Cast cast) {
         return cast.id().name().lower();
-    }
-
-    private static Outcome<Integer> size(Query query) {
-        var sent = query.first("$top");
-        if (sent.isEmpty()) {
-            return Outcome.accept(LARGEST_PAGE);
-        }
-        // more digits than an int holds is still a number: it asks for more than a page
-        return sent.filter(text -> text.matches("0*[1-9][0-9]*"))
-                .map(text -> text.replaceFirst("^0+", ""))
-                .map(text -> text.length() > 3 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Integer.parseInt(text)))
-                .map(Outcome::accept)
-                .orElseGet(() -> Outcome.refuse(Refusal.invalidTop()));
     }
 
     private static Outcome<Optional<ArmName>> after(Query query) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /** Who may call what, as the settings say. */
 final class CallersWiring {
     private static final Logger LOG = LoggerFactory.getLogger(CallersWiring.class);
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration READ_WITHIN = Duration.ofSeconds(10);
+    static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    static final Duration READ_WITHIN = Duration.ofSeconds(10);
 
     private final Machine machine;
     private final HttpClient http = JsonPublication.client(CONNECT_WITHIN);

@@ -8,6 +8,9 @@ import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Notifications;
 import com.microsoft.health.dicomcast.model.ports.Parents;
 import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
+import com.microsoft.health.dicomcast.model.ports.ReadAllowance;
+import com.microsoft.health.dicomcast.model.ports.RoleListing;
+import com.microsoft.health.dicomcast.model.ports.SectionRolls;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
@@ -28,6 +31,12 @@ public interface Clouds {
     Parents parents();
 
     AccessRights accessRights();
+
+    RoleListing roleListing();
+
+    ReadAllowance readAllowance();
+
+    SectionRolls sectionRolls();
 
     Callbacks callbacks();
 

@@ -1,5 +1,13 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import java.util.Optional;
+import com.microsoft.health.dicomcast.model.admission.FailoverTargets;
+import com.microsoft.health.dicomcast.model.admission.FailoverAdmission;
+import com.microsoft.health.dicomcast.functions.verbs.Situations;
+import com.microsoft.health.dicomcast.functions.verbs.Commits;
+import com.microsoft.health.dicomcast.functions.operators.Reprovision;
+import com.microsoft.health.dicomcast.functions.operators.Failover;
+import com.microsoft.health.dicomcast.functions.operators.CastOrders;
 import com.microsoft.health.dicomcast.functions.arm.ArmApi;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
@@ -11,11 +19,16 @@ import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.SubscriptionDispatcher;
 import com.microsoft.health.dicomcast.functions.moves.MoveApi;
 import com.microsoft.health.dicomcast.functions.moves.Moves;
+import com.microsoft.health.dicomcast.functions.operators.OperatorPorts;
+import com.microsoft.health.dicomcast.functions.operators.OperatorRoutes;
+import com.microsoft.health.dicomcast.functions.operators.OperatorUrls;
+import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
 import com.microsoft.health.dicomcast.functions.probes.Probes;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerLiveness;
+import com.microsoft.health.dicomcast.functions.triggers.AnswerOperators;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerReadiness;
 import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
 import com.microsoft.health.dicomcast.functions.verbs.Backoff;
@@ -42,11 +55,17 @@ final class EdgeWiring {
 
     void addTo(FunctionInstances functions) {
         var callers = CallersWiring.of(settings.callers(), machine);
+        var operators = OperatorCallersWiring.of(settings.operators(), machine);
         functions
                 .with(AnswerArm.class, () -> new AnswerArm(pipeline(callers.arm()), new Lazy<>(this::arm)))
                 .with(
                         AnswerCascade.class,
                         () -> new AnswerCascade(pipeline(callers.cascade()), new Lazy<>(this::parents)))
+                .with(
+                        AnswerOperators.class,
+                        () -> new AnswerOperators(
+                                new Pipeline(operators, machine.clock(), machine.uuids(), true),
+                                new Lazy<>(this::operators)))
                 .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline(CallerAuthentication.ANYBODY)))
                 .with(
                         AnswerReadiness.class,
@@ -83,6 +102,39 @@ final class EdgeWiring {
         return new ParentsApi(
                 new CascadeApi(clouds.documents(), machine.clock()),
                 new MoveApi(clouds.documents(), moves(), machine.clock()));
+    }
+
+    private OperatorsApi operators() {
+        var urls = new OperatorUrls(settings.retryAfter());
+        var orders = castOrders(urls);
+        var ports = new OperatorPorts(
+                clouds.documents(), clouds.parents(), urls, settings.sweeps().orphanWait(), machine.clock());
+        return new OperatorsApi(OperatorRoutes.of(
+                ports,
+                new Reprovision(orders),
+                new Failover(orders, new FailoverAdmission(failoverTargets()), clouds.castSections())));
+    }
+
+    private CastOrders castOrders(OperatorUrls urls) {
+        var backoff = new Backoff(machine.random(), machine.sleeper());
+        return new CastOrders(
+                new Situations(clouds.documents()),
+                new Commits(clouds.documents(), backoff),
+                ids,
+                urls,
+                machine.clock());
+    }
+
+    private FailoverTargets failoverTargets() {
+        return new FailoverTargets(
+                settings.kubernetes().clusters().stream()
+                        .map(each -> new FailoverTargets.Site(
+                                each.name(),
+                                each.region(),
+                                each.isRetired(),
+                                Optional.ofNullable(each.failoverTo())))
+                        .toList(),
+                settings.policy().pool());
     }
 
     private Moves moves() {

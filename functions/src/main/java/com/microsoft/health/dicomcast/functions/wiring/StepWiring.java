@@ -1,5 +1,13 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import com.microsoft.health.dicomcast.activities.AbandonCluster;
+import com.microsoft.health.dicomcast.activities.CheckFailoverTarget;
+import com.microsoft.health.dicomcast.activities.FailFailover;
+import com.microsoft.health.dicomcast.activities.RelocateCast;
+import com.microsoft.health.dicomcast.activities.SuspendCastSection;
+import com.microsoft.health.dicomcast.orchestrations.ClearCast;
+import com.microsoft.health.dicomcast.orchestrations.FailOverCast;
+import com.microsoft.health.dicomcast.orchestrations.ReprovisionCast;
 import com.microsoft.health.dicomcast.activities.CheckCastReady;
 import com.microsoft.health.dicomcast.activities.CheckExecutorStopped;
 import com.microsoft.health.dicomcast.activities.CheckParents;
@@ -60,6 +68,7 @@ final class StepWiring {
         addOperation(functions);
         addProvisioning(functions);
         addRemoval(functions);
+        addFailover(functions);
     }
 
     private static void addOrchestrations(FunctionInstances functions) {
@@ -67,6 +76,9 @@ final class StepWiring {
                 .with(ProvisionCast.class, ProvisionCast::new)
                 .with(UpdateCast.class, UpdateCast::new)
                 .with(DeprovisionCast.class, DeprovisionCast::new)
+                .with(ReprovisionCast.class, ReprovisionCast::new)
+                .with(FailOverCast.class, FailOverCast::new)
+                .with(ClearCast.class, ClearCast::new)
                 .with(DeleteCastsOf.class, DeleteCastsOf::new);
     }
 
@@ -123,6 +135,15 @@ final class StepWiring {
                 .with(DeleteIdentity.class, () -> new DeleteIdentity(removals(), clouds.workerIdentities()))
                 .with(DeleteTables.class, () -> new DeleteTables(removals(), clouds.storage()))
                 .with(DeleteStorageAccount.class, () -> new DeleteStorageAccount(removals(), clouds.storage()));
+    }
+
+    private void addFailover(FunctionInstances functions) {
+        functions
+                .with(CheckFailoverTarget.class, () -> new CheckFailoverTarget(fence(), clouds.castSections()))
+                .with(SuspendCastSection.class, () -> new SuspendCastSection(removals(), clouds.castSections()))
+                .with(AbandonCluster.class, () -> new AbandonCluster(fence(), clouds.documents()))
+                .with(RelocateCast.class, () -> new RelocateCast(fence(), clouds.documents()))
+                .with(FailFailover.class, () -> new FailFailover(fence(), clouds.documents(), clock));
     }
 
     private Fence fence() {

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.functions.settings.TelemetrySettings;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerLiveness;
+import com.microsoft.health.dicomcast.functions.triggers.AnswerOperators;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerReadiness;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
@@ -87,6 +88,7 @@ public final class Wiring {
         var functions = new FunctionInstances()
                 .with(AnswerArm.class, () -> new AnswerArm(pipeline, new Unavailable<>(sentence)))
                 .with(AnswerCascade.class, () -> new AnswerCascade(pipeline, new Unavailable<>(sentence)))
+                .with(AnswerOperators.class, () -> new AnswerOperators(pipeline, new Unavailable<>(sentence)))
                 .with(AnswerReadiness.class, () -> new AnswerReadiness(pipeline, new Unavailable<>(sentence)))
                 .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline));
         var nowhere =

@@ -97,10 +97,8 @@ class CertificateCallersTest {
         var longer = Arrays.copyOf(der, der.length + 1);
         der[der.length - 1] ^= 1;
 
-        assertFalse(
-                admitted(Map.of(CertificateCallers.HEADER, Base64.getEncoder().encodeToString(der))));
-        assertFalse(
-                admitted(Map.of(CertificateCallers.HEADER, Base64.getEncoder().encodeToString(longer))));
+        assertFalse(admitted(Map.of(FrontEnd.HEADER, Base64.getEncoder().encodeToString(der))));
+        assertFalse(admitted(Map.of(FrontEnd.HEADER, Base64.getEncoder().encodeToString(longer))));
     }
 
     @Test
@@ -108,16 +106,15 @@ class CertificateCallersTest {
         var own = base64("selfSigned");
         var arms = base64("current");
 
-        assertFalse(admitted(Map.of(CertificateCallers.HEADER, own + "," + arms)));
-        assertFalse(admitted(Map.of(CertificateCallers.HEADER, arms + ", " + own)));
-        assertFalse(admitted(Map.of(CertificateCallers.HEADER, arms + arms)));
+        assertFalse(admitted(Map.of(FrontEnd.HEADER, own + "," + arms)));
+        assertFalse(admitted(Map.of(FrontEnd.HEADER, arms + ", " + own)));
+        assertFalse(admitted(Map.of(FrontEnd.HEADER, arms + arms)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "not base64!", "MII", "====", "MIIB\tAAAA"})
     void whatIsNoCertificateIsForbidden(String header) {
-        assertInstanceOf(
-                Verdict.Forbidden.class, callers.judge(call("https", Map.of(CertificateCallers.HEADER, header))));
+        assertInstanceOf(Verdict.Forbidden.class, callers.judge(call("https", Map.of(FrontEnd.HEADER, header))));
     }
 
     @Test
@@ -131,13 +128,13 @@ class CertificateCallersTest {
 
     @Test
     void anEndlessHeaderIsNotEvenDecoded() {
-        assertFalse(admitted(Map.of(CertificateCallers.HEADER, "A".repeat(1 << 20))));
+        assertFalse(admitted(Map.of(FrontEnd.HEADER, "A".repeat(1 << 20))));
     }
 
     @ParameterizedTest
     @CsvSource({"http,, false", "https,, true", "http,https,true", "https,http,false", "http,'https,http',false"})
     void onlyHttpsCounts(String scheme, @Nullable String forwarded, boolean admitted) {
-        var headers = new HashMap<>(Map.of(CertificateCallers.HEADER, base64("current")));
+        var headers = new HashMap<>(Map.of(FrontEnd.HEADER, base64("current")));
         if (forwarded != null) {
             headers.put("X-Forwarded-Proto", forwarded);
         }
@@ -254,7 +251,7 @@ class CertificateCallersTest {
     }
 
     private boolean admits(String certificate) {
-        return admitted(Map.of(CertificateCallers.HEADER, base64(certificate)));
+        return admitted(Map.of(FrontEnd.HEADER, base64(certificate)));
     }
 
     private boolean admitted(Map<String, String> headers) {

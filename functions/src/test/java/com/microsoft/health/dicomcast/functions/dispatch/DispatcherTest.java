@@ -267,6 +267,16 @@ class DispatcherTest {
         }
 
         @Override
+        public void suspend(OperationRef executor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void resume(OperationRef executor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public State state(OperationRef executor) {
             if (failing) {
                 failing = false;

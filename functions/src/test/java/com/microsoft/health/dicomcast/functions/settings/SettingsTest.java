@@ -157,12 +157,28 @@ class SettingsTest {
     void aClusterMayBeRetiredOnceNothingIsPlacedThere() {
         var variables = sample();
         variables.computeIfPresent(
-                "Kubernetes__Clusters", (name, all) -> all.replace("\"name\"", "\"retired\":true,\"name\""));
+                "Kubernetes__Clusters", (name, all) -> all.replace("\"name\":\"local\"", "\"retired\":true,\"name\":\"local\""));
 
         var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
 
         assertEquals(1, reading.problems().size());
         assertTrue(reading.problems().get(0).startsWith("Casts__Placements names the cluster 'local'"));
+    }
+
+    @Test
+    void aClusterFailsOverToAnotherThatIsThere() {
+        for (var target : List.of("mars", "local")) {
+            var variables = sample();
+            variables.computeIfPresent(
+                    "Kubernetes__Clusters", (name, all) -> all.replace(
+                            "\"failoverTo\":\"local-east\"", "\"failoverTo\":\"" + target + "\""));
+
+            var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+
+            assertTrue(reading.problems()
+                    .get(0)
+                    .startsWith("Kubernetes__Clusters has the cluster 'local' fail over to '" + target + "'"));
+        }
     }
 
     @Test

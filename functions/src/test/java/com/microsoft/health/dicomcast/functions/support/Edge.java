@@ -164,7 +164,9 @@ public final class Edge {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health()));
+                cast.health(),
+                cast.changed(),
+                cast.restart()));
     }
 
     /** The operation that the cast names. */

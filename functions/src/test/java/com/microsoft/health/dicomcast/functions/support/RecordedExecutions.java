@@ -10,6 +10,7 @@ import java.util.List;
 /** Remembers what the edge asked of the durable backend. */
 public final class RecordedExecutions implements Executions {
     private final List<String> asked = new ArrayList<>();
+    private State state = State.Absent;
 
     /** {@code start}, {@code cancel} or {@code terminate}, and the instance id. */
     public List<String> asked() {
@@ -42,7 +43,22 @@ public final class RecordedExecutions implements Executions {
     }
 
     @Override
+    public void suspend(OperationRef executor) {
+        asked.add("suspend " + executor.instanceId());
+    }
+
+    @Override
+    public void resume(OperationRef executor) {
+        asked.add("resume " + executor.instanceId());
+    }
+
+    @Override
     public State state(OperationRef executor) {
-        return State.Absent;
+        return state;
+    }
+
+    /** From now on every executor is in this state. */
+    public void allAre(State next) {
+        state = next;
     }
 }

@@ -99,7 +99,7 @@ final class Acceptance {
 
     /** What an earlier life could not remove: it goes before the new one begins. */
     private static Stream<ProvisionedResource> leftovers(Cast cast) {
-        return cast.resources().stream().map(each -> each.in(ProvisionedResource.State.Deleting));
+        return cast.resources().stream().map(ProvisionedResource::leaving);
     }
 
     private static Admitted update(

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import java.util.List;
 import java.util.Optional;
 
 /** A new operation, as an accepted call leaves it. */
@@ -39,6 +40,8 @@ final class OperationDraft {
                 call.now().plus(kind.deadline()),
                 Optional.empty(),
                 Optional.empty(),
-                call.callback().map(Callback::to));
+                call.callback().map(Callback::to),
+                List.of(),
+                Optional.empty());
     }
 }

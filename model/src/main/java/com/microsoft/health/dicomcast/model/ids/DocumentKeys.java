@@ -58,6 +58,18 @@ public final class DocumentKeys {
         return new DocumentKey(cast.partition(), "outbox:" + cast.id() + ":" + mark);
     }
 
+    /** What the last look at a cast came to, beside the cast; the colon keeps it apart. */
+    public static DocumentKey witness(CastId cast) {
+        var key = of(cast);
+        return new DocumentKey(key.partition(), "witness:" + key.id());
+    }
+
+    /** Alone in a partition of its own; its name may hold what no id may. */
+    public static DocumentKey checkpoint(String name) {
+        var partition = NameBasedUuid.of("checkpoint:" + name);
+        return new DocumentKey(partition, "checkpoint:" + partition);
+    }
+
     /** Alone in a partition of its own. */
     public static DocumentKey of(SubscriptionId subscription) {
         return new DocumentKey(

@@ -23,6 +23,7 @@ public final class FailureCause {
             "InternalServerError", "service:internal-error",
             "OperationTimedOut", "service:timed-out",
             "CastNotReady", "service:worker-not-ready",
+            "OperationCanceled", "service:canceled-by-operator",
             "DicomServiceHasAnotherCast", "service:section-taken");
 
     private FailureCause() {}

@@ -3,7 +3,9 @@ package com.microsoft.health.dicomcast.model.operations;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A long-running operation on one cast.
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param supersedes the operation that a delete cut short
  * @param deadline when it is given up, if it never pauses
  * @param callback whom to tell of its end
+ * @param interventions what operators have ordered of it, the oldest first
+ * @param relocation of a failover, and of nothing else
  */
 public record Operation(
         OperationId id,
@@ -33,8 +37,17 @@ public record Operation(
         Instant deadline,
         Optional<Instant> ended,
         Optional<Failure> failure,
-        Optional<Callback> callback) {
-    /** Of whose end nobody wants to be told. */
+        Optional<Callback> callback,
+        List<Intervention> interventions,
+        Optional<Relocation> relocation) {
+    /** More are refused: a document has its limits. */
+    public static final int MOST_INTERVENTIONS = 50;
+
+    public Operation {
+        interventions = List.copyOf(interventions);
+    }
+
+    /** Of whose end nobody wants to be told, and of which no operator has ordered anything. */
     public Operation(
             OperationId id,
             OperationKind kind,
@@ -71,11 +84,38 @@ public record Operation(
                 deadline,
                 ended,
                 failure,
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
     /** In the place of an api-version, for what we begin ourselves. */
     public static final String INTERNAL_VERSION = "internal";
+
+    /** The same for a failover. */
+    public Operation relocating(Relocation to) {
+        return new Operation(
+                id,
+                kind,
+                cast,
+                status,
+                phase,
+                percentComplete,
+                execution,
+                location,
+                apiVersion,
+                request,
+                caller,
+                trace,
+                supersedes,
+                started,
+                deadline,
+                ended,
+                failure,
+                callback,
+                interventions,
+                Optional.of(to));
+    }
 
     public OperationRef ref() {
         return new OperationRef(id, execution.attempt(), cast, trace.traceparent());
@@ -94,8 +134,9 @@ public record Operation(
         return ended(OperationStatus.Succeeded, Optional.empty(), now);
     }
 
+    /** Not achieved; one that an operator had cancelled is Canceled, whatever became of the undoing. */
     public Operation failed(Failure why, Instant now) {
-        return ended(OperationStatus.Failed, Optional.of(why), now);
+        return ended(isCancelled() ? OperationStatus.Canceled : OperationStatus.Failed, Optional.of(why), now);
     }
 
     /** Cut short by another operation. */
@@ -103,9 +144,22 @@ public record Operation(
         return ended(OperationStatus.Canceled, Optional.of(why), now);
     }
 
+    /** Whether an operator has ordered that it be undone; no attempt goes on with it then. */
+    public boolean isCancelled() {
+        return interventions.stream().anyMatch(each -> each.kind() == Intervention.Kind.Cancel);
+    }
+
+    /** An operator has ordered something of it. */
+    public Operation with(Intervention intervention) {
+        var more =
+                Stream.concat(interventions.stream(), Stream.of(intervention)).toList();
+        return copy(status, phase, percentComplete, execution, ended, failure, callback, more);
+    }
+
     /** Whoever wanted to be told of its end has been, or cannot be. */
     public Operation told() {
-        return copy(status, phase, percentComplete, execution, ended, failure, callback.map(Callback::done));
+        return copy(
+                status, phase, percentComplete, execution, ended, failure, callback.map(Callback::done), interventions);
     }
 
     /** Whether it has ended and somebody is still to be told. */
@@ -133,7 +187,7 @@ public record Operation(
     }
 
     private Operation executed(Execution next) {
-        return copy(status, phase, percentComplete, next, ended, failure, callback);
+        return copy(status, phase, percentComplete, next, ended, failure, callback, interventions);
     }
 
     private Operation ended(OperationStatus how, Optional<Failure> why, Instant now) {
@@ -145,7 +199,8 @@ public record Operation(
                 execution,
                 Optional.of(now),
                 why,
-                callback);
+                callback,
+                interventions);
     }
 
     private Operation copy(
@@ -155,7 +210,8 @@ public record Operation(
             Execution nextExecution,
             Optional<Instant> nextEnded,
             Optional<Failure> nextFailure,
-            Optional<Callback> nextCallback) {
+            Optional<Callback> nextCallback,
+            List<Intervention> nextInterventions) {
         return new Operation(
                 id,
                 kind,
@@ -174,6 +230,8 @@ public record Operation(
                 deadline,
                 nextEnded,
                 nextFailure,
-                nextCallback);
+                nextCallback,
+                nextInterventions,
+                relocation);
     }
 }

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.ports;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
@@ -61,6 +62,14 @@ public record Commit(List<Write> writes) {
 
     /** It has been told. */
     public record DeleteEntry(OutboxEntry entry, String tag) implements Replace {}
+
+    public record CreateWitness(Witness witness) implements Create {}
+
+    public record ReplaceWitness(Witness witness, String tag) implements Replace {}
+
+    public record CreateCheckpoint(Checkpoint checkpoint) implements Create {}
+
+    public record ReplaceCheckpoint(Checkpoint checkpoint, String tag) implements Replace {}
 
     public record CreateSlot(Slot slot) implements Create {}
 

@@ -14,8 +14,12 @@ import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,6 +56,9 @@ public interface Documents {
      */
     Page<Operation> unfinished(int size, Optional<String> continuation);
 
+    /** One page of the operations that are searched for, in all partitions, the newest first; otherwise as {@link #casts}. */
+    Page<Operation> search(OperationSearch search, int size, Optional<String> continuation);
+
     /** One page of the operations that have ended and of which somebody is still to be told, as {@link #casts}. */
     Page<Operation> untold(int size, Optional<String> continuation);
 
@@ -62,6 +69,24 @@ public interface Documents {
      * @param continuation {@link Page#next} of the page before; empty for the first
      */
     Page<Cast> casts(int size, Optional<String> continuation);
+
+    /**
+     * The parts of the store that can be read side by side; together they are all of it. A part that has become too large is
+     * split: then its name is none of these any more.
+     */
+    List<String> ranges();
+
+    /** One page of the casts in one of the {@link #ranges}, as {@link #casts}. */
+    Page<Cast> castsIn(String range, int size, Optional<String> continuation);
+
+    /**
+     * What the health of casts depends on, read for all of them together.
+     *
+     * @return one for each, but for those whose surroundings hold a document that cannot be read
+     */
+    Map<CastId, Surroundings> around(Collection<Cast> casts);
+
+    Optional<Versioned<Checkpoint>> checkpoint(String name);
 
     /** One page of the casts of a subscription, in all its workspaces, as {@link #casts}. */
     Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation);

@@ -21,6 +21,12 @@ public interface Executions {
     /** Ends an execution that does not react any more. */
     void terminate(OperationRef executor);
 
+    /** Has an execution stand still until it is resumed; whatever it is doing at the moment it still does. */
+    void suspend(OperationRef executor);
+
+    /** Has an execution go on. */
+    void resume(OperationRef executor);
+
     State state(OperationRef executor);
 
     /** What the durable backend knows of an executor. */

@@ -7,6 +7,7 @@ import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Duration;
@@ -77,6 +78,11 @@ public record Refusal(
     public static Refusal invalidTop() {
         return of(400, "InvalidQueryParameterValue", "The $top parameter must be a whole number of at least 1.")
                 .at("$top");
+    }
+
+    /** One of the parameters by which a list is narrowed down. */
+    public static Refusal invalidParameter(String name, String sentence) {
+        return of(400, "InvalidQueryParameterValue", sentence).at(shortened(name));
     }
 
     public static Refusal missingApiVersion(List<String> supported) {
@@ -182,6 +188,102 @@ public record Refusal(
                 .at(parent.path());
     }
 
+    /** For an operator: whoever asks there need not be told whose operations these are. */
+    public static Refusal noSuchOperation() {
+        return of(
+                404,
+                "OperationNotFound",
+                "There is no such operation. Operations are kept for seven days after their end.");
+    }
+
+    public static Refusal operationEnded(OperationId operation, OperationStatus status) {
+        return of(
+                409,
+                "OperationEnded",
+                "Operation '%s' has ended: it is %s. There is nothing left to do about it."
+                        .formatted(operation, status));
+    }
+
+    /** A delete takes away bit by bit: there is nothing to go back to. */
+    public static Refusal deleteNotCancelable(OperationId operation) {
+        return of(
+                409,
+                "OperationNotCancelable",
+                "Operation '%s' is a delete, which cannot be undone. Wait for it, or dispatch it anew."
+                        .formatted(operation));
+    }
+
+    public static Refusal executorAlive(OperationId operation, String state) {
+        return of(
+                        409,
+                        "ExecutorAlive",
+                        "The executor of operation '%s' is %s. Wait, resume it if it is suspended, or insist with force."
+                                .formatted(operation, state))
+                .at("force");
+    }
+
+    public static Refusal executorNotAlive(OperationId operation, String state) {
+        return of(
+                409,
+                "ExecutorNotAlive",
+                "The executor of operation '%s' is %s: there is nobody to pause. Dispatch the operation first."
+                        .formatted(operation, state));
+    }
+
+    public static Refusal notPaused(OperationId operation, String state) {
+        return of(
+                409,
+                "OperationNotPaused",
+                "The executor of operation '%s' is %s and not suspended. If nobody is at work, dispatch the operation."
+                        .formatted(operation, state));
+    }
+
+    public static Refusal tooManyInterventions(OperationId operation, int most) {
+        return of(
+                409,
+                "TooManyInterventions",
+                "Operators have ordered something of operation '%s' %d times. Let it end.".formatted(operation, most));
+    }
+
+    public static Refusal concurrentModification(OperationId operation) {
+        return of(
+                        409,
+                        "ConcurrentModification",
+                        "Operation '%s' moved on at the same time. Look at it again and retry.".formatted(operation))
+                .after(Duration.ofSeconds(1));
+    }
+
+    /** Where an operator has named an action that there is not. */
+    public static Refusal unknownAction(String action, Set<String> known) {
+        return of(
+                404,
+                "UnknownAction",
+                "There is no action '%s' here. Possible: %s."
+                        .formatted(shortened(action), String.join(", ", new TreeSet<>(known))));
+    }
+
+    public static Refusal principalMissing(String header) {
+        return of(401, "PrincipalMissing", "Name who is acting in the header %s.".formatted(header))
+                .at(header);
+    }
+
+    public static Refusal malformedPrincipal(String header) {
+        return of(
+                        400,
+                        "InvalidHeaderValue",
+                        "The header %s must name who is acting in 1 to 128 printable ASCII characters."
+                                .formatted(header))
+                .at(header);
+    }
+
+    public static Refusal anotherPrincipal(String header) {
+        return of(
+                        401,
+                        "PrincipalMismatch",
+                        "The header %s names somebody else than the token. Leave the header out.".formatted(header))
+                .at(header);
+    }
+
     public static Refusal pathNotFound() {
         return of(404, "NotFound", "There is nothing at this path.");
     }
@@ -253,6 +355,44 @@ public record Refusal(
                 Optional.of(SOON),
                 Optional.of(running),
                 Set.of());
+    }
+
+    public static Refusal neverProvisioned(CastId cast) {
+        return of(
+                        409,
+                        "CastNotProvisioned",
+                        "Not everything that the DICOM cast '%s' needs is there, so it cannot fail over. Reprovision it first."
+                                .formatted(cast.name()))
+                .at(cast.path());
+    }
+
+    /** @param clusters in which something of the cast is to be cleared away first */
+    public static Refusal notCleared(CastId cast, List<String> clusters) {
+        return of(
+                        409,
+                        "ClusterNotCleared",
+                        "A worker of the DICOM cast '%s' may still run in '%s'. Reprovision the DICOM cast once that cluster can be reached, then fail over."
+                                .formatted(cast.name(), String.join("', '", clusters)))
+                .at(cast.path());
+    }
+
+    public static Refusal parentNotFailedOver(CastId cast, String cluster) {
+        return of(
+                        409,
+                        "ParentNotFailedOver",
+                        "The DICOM service '%s' is not in the cluster '%s'. Fail it over first, then its DICOM cast."
+                                .formatted(cast.dicomService().name(), cluster))
+                .at(cast.dicomService().path());
+    }
+
+    public static Refusal targetUnreachable(String cluster, String why) {
+        return of(
+                        409,
+                        "FailoverTargetUnreachable",
+                        "The cluster '%s' does not say whether the DICOM service is there. %s Retry, or choose another target."
+                                .formatted(cluster, why))
+                .at("target.cluster")
+                .after(SOON);
     }
 
     /** Casts cannot follow their workspace; nothing has left. */

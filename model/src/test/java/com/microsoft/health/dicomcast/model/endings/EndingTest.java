@@ -24,9 +24,11 @@ import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
@@ -75,6 +77,26 @@ class EndingTest {
                         new Commit.ReplaceCast(creating().succeeded(left, LATER), "c"),
                         new Commit.ReplaceOperation(OPERATING.succeeded(LATER), "o"))),
                 commit);
+    }
+
+    @Test
+    void whatAnOperatorHadCancelledIsCanceledHoweverItEnds() {
+        var cancelled = OPERATING.with(
+                new Intervention(Intervention.Kind.Cancel, "operator", "stuck", Optional.empty(), false, NOW));
+        var left = List.of(entry(GUID, Kind.ManagedIdentity));
+        var updated = succeeded().startedBy(OPERATION, ProvisioningState.Updating, NOW);
+
+        for (var commit : List.of(
+                ending.failed(found(cancelled, creating()), left, WHY).orElseThrow(),
+                ending.abandoned(found(cancelled, creating()), WHY).orElseThrow(),
+                ending.reverted(found(cancelled, updated), WHY, true).orElseThrow())) {
+            var cast = ((Commit.ReplaceCast) commit.writes().get(0)).cast();
+            var operation = ((Commit.ReplaceOperation) commit.writes().get(1)).operation();
+            assertEquals(ProvisioningState.Canceled, cast.state());
+            assertEquals(Optional.empty(), cast.activeOperation());
+            assertEquals(OperationStatus.Canceled, operation.status());
+            assertEquals(Optional.of(WHY), operation.failure());
+        }
     }
 
     @Test

@@ -17,8 +17,10 @@ import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.health.Alert;
 import com.microsoft.health.dicomcast.model.health.Check;
 import com.microsoft.health.dicomcast.model.health.DataRole;
+import com.microsoft.health.dicomcast.model.health.Doubts;
 import com.microsoft.health.dicomcast.model.health.Health;
 import com.microsoft.health.dicomcast.model.health.Problem;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
@@ -33,11 +35,13 @@ import com.microsoft.health.dicomcast.model.operations.Callback;
 import com.microsoft.health.dicomcast.model.operations.Caller;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Failure;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import com.microsoft.health.dicomcast.model.outbox.HealthEvent;
 import com.microsoft.health.dicomcast.model.outbox.Notification;
@@ -47,20 +51,26 @@ import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -402,7 +412,9 @@ public abstract class DocumentsContract {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health());
+                cast.health(),
+                cast.changed(),
+                cast.restart());
     }
 
     @Test
@@ -536,7 +548,39 @@ public abstract class DocumentsContract {
                 plain.deadline(),
                 plain.ended(),
                 plain.failure(),
-                Optional.of(Callback.to(target)));
+                Optional.of(Callback.to(target)),
+                plain.interventions(),
+                plain.relocation());
+    }
+
+    @Test
+    void whereAFailoverGoesAndByWhichOperationAWorkerRestartedStaysWritten() {
+        var to = new Placement("sub", "rg", "eastus2", "eus2-1", "dicom-east");
+        var cast = cast(id).headingFor(to, "dicom-1").reprovisioning("dicom-1", operation(2).id());
+        var operation = operation(1).relocating(new Relocation(cast.placement(), to, true));
+        documents.commit(Commit.of(new Commit.CreateCast(cast), new Commit.CreateOperation(operation)));
+
+        var read = documents.workingSet(operation.ref());
+
+        assertEquals(Optional.of(cast), read.cast().map(Versioned::value));
+        assertEquals(Optional.of(operation), read.operation().map(Versioned::value));
+    }
+
+    @Test
+    void whatOperatorsOrderedStaysWithTheOperationWhateverItsExecutorsDo() {
+        var plain = operation(1);
+        documents.commit(Commit.of(new Commit.CreateOperation(plain)));
+        var paused = new Intervention(Intervention.Kind.Pause, "op@ops.test", "look", Optional.of("7"), false, NOW);
+        var cancelled = new Intervention(Intervention.Kind.Cancel, "op@ops.test", "stuck", Optional.empty(), true, NOW);
+        var found = documents.operation(plain.id()).orElseThrow();
+        var ordered = found.value().with(paused).with(cancelled);
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(ordered, found.tag())));
+        documents.advance(plain.ref(), Phase.Started);
+
+        var read = documents.operation(plain.id()).orElseThrow().value();
+        assertEquals(List.of(paused, cancelled), read.interventions());
+        assertTrue(read.isCancelled());
     }
 
     @Test
@@ -624,6 +668,46 @@ public abstract class DocumentsContract {
         assertEquals(Set.of(), found(searched(Health.Status.Unhealthy, ProvisioningState.Creating, "eastus")));
         assertTrue(pages((size, from) -> documents.search(CastSearch.EVERYTHING, size, from))
                 .containsAll(List.of(unhealthy, healthy)));
+    }
+
+    @Test
+    void operationsAreFoundByStatusKindAndCastTheNewestFirst() {
+        var old = operation(1);
+        var young = startedAt(operation(2), old.started().plusSeconds(9));
+        var ended = startedAt(operation(3), old.started().plusSeconds(3)).succeeded(NOW.plusSeconds(10));
+        Stream.of(old, young, ended).forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
+        var running = Set.of(OperationStatus.Accepted, OperationStatus.InProgress);
+
+        assertEquals(List.of(young, old), found(running, Optional.of(old.kind()), old.cast()));
+        assertEquals(List.of(ended), found(Set.of(OperationStatus.Succeeded), Optional.empty(), old.cast()));
+        assertEquals(List.of(), found(running, Optional.of(OperationKind.Move), old.cast()));
+        assertEquals(List.of(), found(running, Optional.empty(), old.cast().in(elsewhere())));
+    }
+
+    private List<Operation> found(Set<OperationStatus> statuses, Optional<OperationKind> kind, CastId cast) {
+        var search = new OperationSearch(statuses, kind, Optional.of(cast));
+        return pages((size, from) -> documents.search(search, size, from));
+    }
+
+    private static Operation startedAt(Operation plain, Instant started) {
+        return new Operation(
+                plain.id(),
+                plain.kind(),
+                plain.cast(),
+                plain.status(),
+                plain.phase(),
+                plain.percentComplete(),
+                plain.execution(),
+                plain.location(),
+                plain.apiVersion(),
+                plain.request(),
+                plain.caller(),
+                plain.trace(),
+                plain.supersedes(),
+                started,
+                plain.deadline(),
+                plain.ended(),
+                plain.failure());
     }
 
     private CastSearch searched(Health.Status health, ProvisioningState state, String region) {
@@ -758,6 +842,98 @@ public abstract class DocumentsContract {
         assertEquals(List.of(), documents.transitsFrom(workspace).documents());
         var again = Commit.of(new Commit.LandCast(moved, found.tag()));
         assertThrows(ConcurrentChangeException.class, () -> documents.commit(again));
+    }
+
+    @Test
+    void theRangesTogetherHoldEachCastOnce() {
+        var made = new HashSet<CastId>();
+        for (var i = 0; i < 5; i++) {
+            moveToAnotherWorkspace();
+            created(cast(id));
+            made.add(id);
+        }
+
+        var met = documents.ranges().stream()
+                .flatMap(range -> pages((size, next) -> documents.castsIn(range, size, next)).stream())
+                .map(Cast::id)
+                .filter(made::contains)
+                .toList();
+
+        assertEquals(made.size(), met.size());
+        assertEquals(made, Set.copyOf(met));
+    }
+
+    @Test
+    void whatIsAroundCastsOfSeveralWorkspacesIsReadTogetherAndNotMixedUp() {
+        var first = cast(id);
+        var here = new FhirService(fhir, ParentState.of("Succeeded"), FhirService.R4, "https://ws1-fhir1", "aud");
+        var there = new DicomService(
+                service, ParentState.of("Succeeded"), "westus2", "https://d", "d", DicomService.Identity.NONE);
+        place(new Workspace(workspace, ParentState.of("Succeeded"), "westus2"), there, here);
+        var witness = new Witness(
+                id,
+                "etag",
+                true,
+                Optional.of("p"),
+                Set.of("/a", "/b"),
+                new Doubts(Map.of(Check.FhirServiceExists, 1)),
+                NOW);
+        documents.commit(Commit.of(new Commit.CreateWitness(witness)));
+        moveToAnotherWorkspace(); // with the same names
+        var second = cast(id);
+
+        var around = documents.around(List.of(first, second));
+
+        assertEquals(
+                Optional.of(there),
+                Objects.requireNonNull(around.get(first.id())).dicomService());
+        assertEquals(
+                Optional.of(here),
+                Objects.requireNonNull(around.get(first.id())).fhirService());
+        assertEquals(
+                witness,
+                Objects.requireNonNull(around.get(first.id()))
+                        .witness()
+                        .orElseThrow()
+                        .value());
+        assertEquals(new Surroundings(Optional.empty(), Optional.empty(), Optional.empty()), around.get(second.id()));
+    }
+
+    @Test
+    void aWitnessIsReplacedOnlyAsItWasRead() {
+        var cast = created(cast(id)).value();
+        var before = new Witness(id, "1", false, Optional.empty(), Set.of(), Doubts.NONE, NOW);
+        documents.commit(Commit.of(new Commit.CreateWitness(before)));
+        var found = Objects.requireNonNull(documents.around(List.of(cast)).get(id))
+                .witness()
+                .orElseThrow();
+        var next = new Witness(id, "2", true, Optional.of("p"), Set.of("/a"), Doubts.NONE, NOW.plusSeconds(1));
+
+        documents.commit(Commit.of(new Commit.ReplaceWitness(next, found.tag())));
+
+        assertEquals(
+                next,
+                Objects.requireNonNull(documents.around(List.of(cast)).get(id))
+                        .witness()
+                        .orElseThrow()
+                        .value());
+        assertThrows(
+                ConcurrentChangeException.class,
+                () -> documents.commit(Commit.of(new Commit.ReplaceWitness(before, found.tag()))));
+    }
+
+    @Test
+    void aCheckpointIsKeptUnderAnyName() {
+        var name = "health:{\"Range\":{\"min\":\"/?#\"}}" + UUID.randomUUID();
+        assertEquals(Optional.empty(), documents.checkpoint(name));
+        documents.commit(Commit.of(new Commit.CreateCheckpoint(new Checkpoint(name, ""))));
+        var found = documents.checkpoint(name).orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceCheckpoint(new Checkpoint(name, "here"), found.tag())));
+
+        assertEquals(
+                new Checkpoint(name, "here"),
+                documents.checkpoint(name).orElseThrow().value());
     }
 
     /** The same workspace in another resource group. */

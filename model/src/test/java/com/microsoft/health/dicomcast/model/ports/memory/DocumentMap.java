@@ -1,12 +1,14 @@
 package com.microsoft.health.dicomcast.model.ports.memory;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Outbox;
@@ -145,6 +147,12 @@ final class DocumentMap {
         if (document instanceof Subscription subscription) {
             return DocumentKeys.of(subscription.id());
         }
+        if (document instanceof Witness witness) {
+            return DocumentKeys.witness(witness.cast());
+        }
+        if (document instanceof Checkpoint checkpoint) {
+            return DocumentKeys.checkpoint(checkpoint.name());
+        }
         return document instanceof Slot slot
                 ? DocumentKeys.slot(slot.dicomService())
                 : DocumentKeys.of(((Operation) Objects.requireNonNull(document)).id());
@@ -166,6 +174,18 @@ final class DocumentMap {
         }
         if (write instanceof Commit.PutEntry put) {
             return put.entry();
+        }
+        if (write instanceof Commit.CreateWitness create) {
+            return create.witness();
+        }
+        if (write instanceof Commit.ReplaceWitness replace) {
+            return replace.witness();
+        }
+        if (write instanceof Commit.CreateCheckpoint create) {
+            return create.checkpoint();
+        }
+        if (write instanceof Commit.ReplaceCheckpoint replace) {
+            return replace.checkpoint();
         }
         if (write instanceof Commit.CreateSlot create) {
             return create.slot();

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.ports.memory;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
@@ -21,17 +22,21 @@ import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -42,6 +47,8 @@ import java.util.stream.Collectors;
 
 /** The global DB in memory: the same keys, tags, conditions and fences, and batches that happen whole or not at all. */
 public final class InMemoryDocuments implements Documents {
+    private static final List<String> RANGES = List.of("0-7", "8-f");
+
     private final DocumentMap stored = new DocumentMap();
     private final Deque<Runnable> beforeCommit = new ArrayDeque<>();
     private final Wire wire;
@@ -150,6 +157,28 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public List<String> ranges() {
+        return RANGES;
+    }
+
+    /** Two halves, told apart by the first digit of the partition. */
+    @Override
+    public Page<Cast> castsIn(String range, int size, Optional<String> continuation) {
+        return wire.call(
+                "list casts of " + range, () -> page(Cast.class, size, continuation, cast -> isIn(range, cast.id())));
+    }
+
+    @Override
+    public Map<CastId, Surroundings> around(Collection<Cast> casts) {
+        return wire.call("read around " + casts.size() + " casts", () -> readAround(casts));
+    }
+
+    @Override
+    public Optional<Versioned<Checkpoint>> checkpoint(String name) {
+        return wire.call("read checkpoint " + name, () -> readCheckpoint(name));
+    }
+
+    @Override
     public Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation) {
         return wire.call(
                 "list the casts of " + subscription,
@@ -163,6 +192,11 @@ public final class InMemoryDocuments implements Documents {
     @Override
     public Page<Cast> search(CastSearch search, int size, Optional<String> continuation) {
         return wire.call("search casts", () -> page(Cast.class, size, continuation, cast -> matches(search, cast)));
+    }
+
+    @Override
+    public Page<Operation> search(OperationSearch search, int size, Optional<String> continuation) {
+        return wire.call("search operations", () -> readOperations(search, size, continuation));
     }
 
     private static boolean matches(CastSearch search, Cast cast) {
@@ -257,6 +291,28 @@ public final class InMemoryDocuments implements Documents {
                         .orElse(SubscriptionState.Unknown));
     }
 
+    private static boolean isIn(String range, CastId cast) {
+        var first = DocumentKeys.of(cast).partition().toString().charAt(0);
+        return range.equals(RANGES.get(first < '8' ? 0 : 1));
+    }
+
+    private synchronized Map<CastId, Surroundings> readAround(Collection<Cast> casts) {
+        return casts.stream().collect(Collectors.toMap(Cast::id, this::readAround));
+    }
+
+    private Surroundings readAround(Cast cast) {
+        return new Surroundings(
+                stored.find(DocumentKeys.of(cast.id().dicomService()), DicomService.class)
+                        .map(Versioned::value),
+                stored.find(DocumentKeys.of(cast.spec().fhirService()), FhirService.class)
+                        .map(Versioned::value),
+                stored.find(DocumentKeys.witness(cast.id()), Witness.class));
+    }
+
+    private synchronized Optional<Versioned<Checkpoint>> readCheckpoint(String name) {
+        return stored.find(DocumentKeys.checkpoint(name), Checkpoint.class);
+    }
+
     private synchronized Optional<Versioned<Operation>> readOperation(OperationId id) {
         return stored.find(DocumentKeys.of(id), Operation.class);
     }
@@ -285,13 +341,32 @@ public final class InMemoryDocuments implements Documents {
         return stored.contains(key(parent));
     }
 
-    private synchronized Page<Operation> readUnfinished(int size, Optional<String> continuation) {
+    private Page<Operation> readUnfinished(int size, Optional<String> continuation) {
+        return byAge(operation -> !operation.status().isTerminal(), Comparator.naturalOrder(), size, continuation);
+    }
+
+    private Page<Operation> readOperations(OperationSearch search, int size, Optional<String> continuation) {
+        return byAge(
+                operation -> search.statuses().contains(operation.status())
+                        && search.kind()
+                                .filter(kind -> kind != operation.kind())
+                                .isEmpty()
+                        && search.cast()
+                                .filter(cast -> !cast.equals(operation.cast()))
+                                .isEmpty(),
+                Comparator.reverseOrder(),
+                size,
+                continuation);
+    }
+
+    private synchronized Page<Operation> byAge(
+            Predicate<Operation> wanted, Comparator<String> order, int size, Optional<String> continuation) {
         var left = stored.all(Operation.class)
-                .filter(operation -> !operation.value().status().isTerminal())
+                .filter(operation -> wanted.test(operation.value()))
                 .filter(operation -> continuation
-                        .map(last -> age(operation).compareTo(last) > 0)
+                        .map(last -> order.compare(age(operation), last) > 0)
                         .orElse(true))
-                .sorted(Comparator.comparing(InMemoryDocuments::age))
+                .sorted(Comparator.comparing(InMemoryDocuments::age, order))
                 .toList();
         var page = left.stream().limit(size).toList();
         var next = left.size() > size ? Optional.of(age(page.get(size - 1))) : Optional.<String>empty();
@@ -393,6 +468,8 @@ public final class InMemoryDocuments implements Documents {
                 old.deadline(),
                 old.ended(),
                 old.failure(),
-                old.callback());
+                old.callback(),
+                old.interventions(),
+                old.relocation());
     }
 }

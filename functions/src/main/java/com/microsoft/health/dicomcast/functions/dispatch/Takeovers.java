@@ -1,0 +1,38 @@
+package com.microsoft.health.dicomcast.functions.dispatch;
+
+import com.microsoft.health.dicomcast.activities.OperationStarts;
+import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Executions;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes operations from their executors: from then on whoever works on the attempt before holds nothing. */
+public final class Takeovers {
+    private static final Logger LOG = LoggerFactory.getLogger(Takeovers.class);
+
+    private final Documents documents;
+
+    public Takeovers(Documents documents) {
+        this.documents = documents;
+    }
+
+    /**
+     * Writes the next attempt and ends the executor of the one before, best effort: it would find out by itself.
+     *
+     * @param next the same operation with the attempt raised
+     * @param executor as the durable backend knows it
+     */
+    public void take(Versioned<Operation> found, Operation next, Executions.State executor, Executions executions) {
+        documents.commit(Commit.of(new Commit.ReplaceOperation(next, found.tag())));
+        LOG.warn(
+                "operation {} is taken from its executor: attempt {}",
+                next.id(),
+                next.execution().attempt());
+        if (executor == Executions.State.Alive || executor == Executions.State.Suspended) {
+            OperationStarts.terminate(executions, found.value());
+        }
+    }
+}
