@@ -27,7 +27,10 @@ public final class AbandonCluster {
         var step = Json.read(removal, RemovalStep.class);
         return fence.step(NAME, step.executor(), held -> {
             var cluster = Objects.requireNonNull(step.cluster());
-            LOG.warn("{} may go on running in the cluster {}, out of reach", held.cast().id(), cluster);
+            LOG.warn(
+                    "{} may go on running in the cluster {}, out of reach",
+                    held.cast().id(),
+                    cluster);
             FencedChanges.write(documents, held, cast -> cast.abandoning(cluster));
             return StepReport.done();
         });

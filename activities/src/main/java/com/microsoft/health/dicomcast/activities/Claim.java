@@ -47,6 +47,17 @@ public record Claim(
             boolean takenOver,
             Instant undoFrom,
             Pace pace) {
-        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false, false, ClaimedClusters.ONE);
+        this(
+                granted,
+                castGuid,
+                remains,
+                deadline,
+                paused,
+                takenOver,
+                undoFrom,
+                pace,
+                false,
+                false,
+                ClaimedClusters.ONE);
     }
 }

@@ -72,8 +72,8 @@ public final class ClearCasts {
         var silent = new HashSet<String>();
         for (var cast : page.documents()) {
             var begun = step.before().of(CLEARED) + tally.of(CLEARED);
-            var outcome = PageWork.see(
-                    NAME, cast.value().id(), id -> see(cast.value(), begun < most, silent, executions));
+            var outcome =
+                    PageWork.see(NAME, cast.value().id(), id -> see(cast.value(), begun < most, silent, executions));
             tally = PageWork.count(tally, outcome);
         }
         return new PageReport(tally, page.next().orElse(null));
@@ -111,11 +111,13 @@ public final class ClearCasts {
 
     private String begin(CastId cast, Executions executions) {
         var call = Call.internal("clear", new Trace(null, null), clock.instant());
-        var begun = ClearAdmission.begin(
-                documents.family(cast, Optional.empty()), call, ids.next(cast.workspace()));
+        var begun = ClearAdmission.begin(documents.family(cast, Optional.empty()), call, ids.next(cast.workspace()));
         begun.ifPresent(clear -> {
             documents.commit(clear.commit());
-            LOG.info("{}: what a failover left behind is cleared away: {}", cast, clear.operation().id());
+            LOG.info(
+                    "{}: what a failover left behind is cleared away: {}",
+                    cast,
+                    clear.operation().id());
             OperationStarts.start(executions, clear.operation());
         });
         return begun.isPresent() ? CLEARED : PageWork.CHANGED;

@@ -112,11 +112,7 @@ public final class Fence {
     record Held(OperationRef executor, WorkingSet found, Operation operation, Cast cast) {
         /** The cast where the operation puts it: elsewhere, while a failover is under way. */
         Cast placed() {
-            return operation
-                    .relocation()
-                    .map(Relocation::to)
-                    .map(cast::at)
-                    .orElse(cast);
+            return operation.relocation().map(Relocation::to).map(cast::at).orElse(cast);
         }
     }
 

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param written the derived values that were put into the section there
  */
-public record RelocationStep(OperationRef executor, @Nullable DerivedValues written) {}
+public record RelocationStep(
+        OperationRef executor, @Nullable DerivedValues written) {}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cluster in which alone; absent for wherever it is
  */
-public record RemovalStep(OperationRef executor, UUID castGuid, @Nullable String cluster) {
+public record RemovalStep(
+        OperationRef executor, UUID castGuid, @Nullable String cluster) {
     /** Of that life, wherever it is. */
     public RemovalStep(OperationRef executor, UUID castGuid) {
         this(executor, castGuid, null);

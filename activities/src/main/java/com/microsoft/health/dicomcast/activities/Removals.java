@@ -9,7 +9,6 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,13 +58,13 @@ public final class Removals {
     }
 
     private static boolean isOwn(Cast cast, RemovalStep step) {
-        return step.castGuid().equals(cast.guid())
-                && cast.placement().cluster().equals(step.cluster());
+        return step.castGuid().equals(cast.guid()) && cast.placement().cluster().equals(step.cluster());
     }
 
     /** What is in a cluster, or for it, is seen to cluster by cluster. */
     private static Stream<Life> parts(Life life, ProvisionedResource.Kind kind, RemovalStep step) {
-        var isInClusters = life.first(kind).flatMap(ProvisionedResource::cluster).isPresent();
+        var isInClusters =
+                life.first(kind).flatMap(ProvisionedResource::cluster).isPresent();
         if (!isInClusters) {
             return Stream.of(life);
         }

@@ -142,7 +142,8 @@ final class Snapshots {
                 others.toString(),
                 Optional.empty(),
                 text(resource.at("/status/cast/castId"))
-                        .filter(life -> resource.at("/status/cast/readyReplicas").asInt() > 0));
+                        .filter(life ->
+                                resource.at("/status/cast/readyReplicas").asInt() > 0));
     }
 
     private static String place(JsonNode resource) {

@@ -35,16 +35,21 @@ class TelemetryTest extends OnOneProvider {
         client.awaitOperation(accepted);
 
         var spans = client.await(
-                        "/local/traces?trace=" + TRACE, reply -> names(reply.body()).containsAll(STEPS))
+                        "/local/traces?trace=" + TRACE,
+                        reply -> names(reply.body()).containsAll(STEPS))
                 .body();
         var names = names(spans);
         assertTrue(names.contains("PUT"), names::toString);
         assertTrue(names.contains("start ProvisionCast"), names::toString);
-        assertTrue(names.containsAll(Set.of("cosmos readMany", "cosmos batch", "arm PUT", "kubernetes call")), names::toString);
+        assertTrue(
+                names.containsAll(Set.of("cosmos readMany", "cosmos batch", "arm PUT", "kubernetes call")),
+                names::toString);
         var call = span(spans, "PUT");
         assertEquals("00f067aa0ba902b7", call.path("parentSpanId").asText());
         assertEquals(call.path("spanId"), span(spans, "CreateTables").path("parentSpanId"));
-        assertEquals("1", span(spans, "CreateTables").at("/attributes/dicomcast.attempt").asText());
+        assertEquals(
+                "1",
+                span(spans, "CreateTables").at("/attributes/dicomcast.attempt").asText());
     }
 
     @Test

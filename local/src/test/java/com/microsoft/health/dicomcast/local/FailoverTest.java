@@ -76,8 +76,8 @@ class FailoverTest {
     }
 
     private void failParentOver(int number, String cluster) {
-        var reply = hospital.send(
-                "POST", service(number) + "/failover" + NEIGHBOURS, "{\"cluster\":\"" + cluster + "\"}");
+        var reply =
+                hospital.send("POST", service(number) + "/failover" + NEIGHBOURS, "{\"cluster\":\"" + cluster + "\"}");
         assertEquals(200, reply.statusCode(), reply.body());
     }
 
@@ -119,10 +119,7 @@ class FailoverTest {
     private List<String> entries(int number, String type) {
         var entries = new ArrayList<String>();
         StreamSupport.stream(
-                        document(number)
-                                .path("dicomCastProvisionedResources")
-                                .spliterator(),
-                        false)
+                        document(number).path("dicomCastProvisionedResources").spliterator(), false)
                 .filter(each -> each.path("resourceType").asText().equals(type))
                 .forEach(each -> entries.add(each.path("parentResourceIdOrName").asText() + " "
                         + each.path("state").asText()));
@@ -173,9 +170,7 @@ class FailoverTest {
         assertTrue(hasSection(WEST, 2));
 
         assertEquals(
-                1,
-                sweepDrift().path("outOfReach").asInt(),
-                "the region is still lost: nothing can be cleared there");
+                1, sweepDrift().path("outOfReach").asInt(), "the region is still lost: nothing can be cleared there");
         reach("westus2", true);
         assertEquals(1, sweepDrift().path("cleared").asInt());
         Hospital.await(() -> entries(2, "KubernetesResource"), left -> left.size() == 1);
@@ -199,8 +194,7 @@ class FailoverTest {
                 cast(3),
                 "{\"properties\":{\"fhirServiceResourceId\":\"" + service(3).replaceAll("/dicomservices/.*", "")
                         + "/fhirservices/fhir1\",\"worker\":{\"pollInterval\":\"PT5M\"}}}");
-        Hospital.await(
-                () -> in(EAST, 3).at("/spec/cast/worker/pollInterval").asText(), "00:05:00"::equals);
+        Hospital.await(() -> in(EAST, 3).at("/spec/cast/worker/pollInterval").asText(), "00:05:00"::equals);
         hospital.awaitState(3, "Succeeded");
         assertFalse(hasSection(WEST, 3));
 
@@ -230,8 +224,12 @@ class FailoverTest {
 
         assertEquals(409, hospital.order(5, "failover", ORDER).statusCode());
         failParentOver(5, "local-east");
-        assertEquals(400, hospital.order(5, "failover", target("\"cluster\":\"mars\"")).statusCode());
-        assertEquals(400, hospital.order(5, "failover", target("\"region\":\"westus2\"")).statusCode());
+        assertEquals(
+                400,
+                hospital.order(5, "failover", target("\"cluster\":\"mars\"")).statusCode());
+        assertEquals(
+                400,
+                hospital.order(5, "failover", target("\"region\":\"westus2\"")).statusCode());
         assertEquals(400, hospital.order(5, "failover", "{}").statusCode());
         reach("eastus2", false);
         assertEquals(409, hospital.order(5, "failover", ORDER).statusCode());
@@ -251,13 +249,17 @@ class FailoverTest {
                 .filter(id -> entriesNames(6).stream().anyMatch(id::endsWith))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(hospital.send("DELETE", identity + "?api-version=2024-11-30", "").statusCode() < 300);
+        assertTrue(hospital.send("DELETE", identity + "?api-version=2024-11-30", "")
+                        .statusCode()
+                < 300);
         var restarted = in(WEST, 6).at("/spec/cast/restartToken");
 
         var operation = ended(6, "reprovision", ORDER);
 
         assertEquals("Succeeded", operation.path("status").asText(), operation.toString());
-        assertEquals(200, hospital.send("GET", identity + "?api-version=2024-11-30", "").statusCode());
+        assertEquals(
+                200,
+                hospital.send("GET", identity + "?api-version=2024-11-30", "").statusCode());
         var token = in(WEST, 6).at("/spec/cast/restartToken");
         assertTrue(restarted.isMissingNode());
         assertEquals(operation.path("id"), token);

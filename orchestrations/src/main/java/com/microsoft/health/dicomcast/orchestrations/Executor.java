@@ -110,7 +110,8 @@ final class Executor {
 
     /** The same for what may well be out of reach, and is not insisted on. */
     StepReport runBriefly(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
-        return run(phase, step, input, deadline, Math.min(BRIEF_TRIES, claim.pace().tries()));
+        return run(
+                phase, step, input, deadline, Math.min(BRIEF_TRIES, claim.pace().tries()));
     }
 
     private StepReport run(Phase phase, String step, Object input, Deadline deadline, int tries)

@@ -41,7 +41,8 @@ public final class FailOverCast {
         }
         var relocation = executor.claim().clusters().relocation().orElseThrow();
         try {
-            executor.sleepUntilAlone(); // an earlier attempt may have been taking it back: its last call may start a worker
+            executor.sleepUntilAlone(); // an earlier attempt may have been taking it back: its last call may start a
+            // worker
             executor.requireTime();
             Steps.waitForParents(executor);
             executor.run(Phase.Started, CheckFailoverTarget.NAME);
@@ -52,8 +53,7 @@ public final class FailOverCast {
             executor.run(
                     Phase.Readiness,
                     RelocateCast.NAME,
-                    new RelocationStep(
-                            executor.operation(), section.written().orElse(null)),
+                    new RelocationStep(executor.operation(), section.written().orElse(null)),
                     executor.deadline());
             finish(executor, section);
         } catch (StepFailed failure) {
@@ -114,7 +114,10 @@ public final class FailOverCast {
             return new FailedFailover(executor.operation(), why, true, true);
         } catch (StepFailed again) {
             return failed(
-                    executor, why, "The worker could not be started again. " + again.why().message(), true);
+                    executor,
+                    why,
+                    "The worker could not be started again. " + again.why().message(),
+                    true);
         }
     }
 

@@ -57,8 +57,7 @@ public final class ReprovisionCast {
         var remains = Steps.removeEarlierLives(executor, Phase.Readiness, executor.deadline())
                 .left();
         var left = executor.claim().clusters().elsewhere().left();
-        var cleared = Stream.concat(
-                        strays.stream(), Steps.clearLeft(executor, left, executor.deadline()).stream())
+        var cleared = Stream.concat(strays.stream(), Steps.clearLeft(executor, left, executor.deadline()).stream())
                 .toList();
         executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section, cleared));
     }

@@ -50,10 +50,8 @@ final class Steps {
      *
      * @param cleared the other ones in which nothing of it is left
      */
-    static SucceededEnding succeeded(
-            Executor executor, List<Remnant> left, StepReport section, List<String> cleared) {
-        return new SucceededEnding(
-                executor.operation(), left, section.written().orElse(null), cleared);
+    static SucceededEnding succeeded(Executor executor, List<Remnant> left, StepReport section, List<String> cleared) {
+        return new SucceededEnding(executor.operation(), left, section.written().orElse(null), cleared);
     }
 
     /**

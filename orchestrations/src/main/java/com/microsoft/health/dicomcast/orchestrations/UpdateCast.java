@@ -37,7 +37,8 @@ public final class UpdateCast {
             Steps.waitForParents(executor);
             var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
-            var remains = Remnant.everythingOf(executor.claim().remains()); // an update removes nothing: it stays listed
+            var remains =
+                    Remnant.everythingOf(executor.claim().remains()); // an update removes nothing: it stays listed
             executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section, cleared));
         } catch (StepFailed failure) {
             executor.end(FailUpdate.NAME, restored(executor, failure));

@@ -61,9 +61,7 @@ class FailOverCastTest {
                 false,
                 new ClaimedClusters(
                         arrived ? "east" : "west",
-                        arrived
-                                ? new Elsewhere(List.of(), List.of("west"))
-                                : new Elsewhere(List.of("east"), List.of()),
+                        arrived ? new Elsewhere(List.of(), List.of("west")) : new Elsewhere(List.of("east"), List.of()),
                         Optional.of(new Relocation(WEST, EAST, forced)),
                         arrived));
     }

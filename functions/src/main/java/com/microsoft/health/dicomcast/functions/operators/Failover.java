@@ -42,16 +42,17 @@ public final class Failover implements OperatorAction {
 
     @Override
     public Outcome<Plan> plan(OperatorCall call) {
-        return call.cast().then(id -> wish(call).then(wish -> {
-            var draft = orders.draft(call, id, Intervention.Kind.Failover, wish);
-            var now = orders.situation(id);
-            return decide(draft, wish, now)
-                    .then(admitted -> missingParent(admitted, now)
-                            .map(Outcome::<Plan>refuse)
-                            .orElseGet(() -> Outcome.accept(new Plan(
-                                    would(admitted),
-                                    () -> orders.begin(call, id, later -> decide(draft, wish, later))))));
-        }));
+        return call.cast()
+                .then(id -> wish(call).then(wish -> {
+                    var draft = orders.draft(call, id, Intervention.Kind.Failover, wish);
+                    var now = orders.situation(id);
+                    return decide(draft, wish, now)
+                            .then(admitted -> missingParent(admitted, now)
+                                    .map(Outcome::<Plan>refuse)
+                                    .orElseGet(() -> Outcome.accept(new Plan(
+                                            would(admitted),
+                                            () -> orders.begin(call, id, later -> decide(draft, wish, later))))));
+                }));
     }
 
     private Outcome<Admitted> decide(CastOrders.Draft draft, FailoverTargets.Wish wish, Situation now) {

@@ -1,7 +1,7 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
-import com.microsoft.health.dicomcast.activities.ClearCasts;
 import com.microsoft.health.dicomcast.activities.AdjustCasts;
+import com.microsoft.health.dicomcast.activities.ClearCasts;
 import com.microsoft.health.dicomcast.activities.ConfirmOrphans;
 import com.microsoft.health.dicomcast.activities.DeleteOrphans;
 import com.microsoft.health.dicomcast.activities.ExamineCasts;

@@ -82,8 +82,9 @@ class MonitoringTest {
                     .forEach(match -> labels(match.group(2))
                             .forEach(label -> assertTrue(
                                     labelsOf(series, match.group(1)).contains(label), label + " in " + expression)));
-            var known =
-                    named.stream().flatMap(name -> labelsOf(series, name).stream()).collect(Collectors.toSet());
+            var known = named.stream()
+                    .flatMap(name -> labelsOf(series, name).stream())
+                    .collect(Collectors.toSet());
             find(GROUPED, bare, match -> match.group(1)).stream()
                     .flatMap(grouped -> Stream.of(grouped.split(", ", -1)))
                     .forEach(label -> assertTrue(known.contains(label), label + " in " + expression));
@@ -114,8 +115,7 @@ class MonitoringTest {
             var notes = members(rule, "annotations");
             assertEquals("docs/runbook.md#" + text(rule, "alert").toLowerCase(Locale.ROOT), text(notes, "runbook"));
             assertTrue(text(notes, "summary").endsWith("."), text(rule, "alert"));
-            assertTrue(Set.of("critical", "warning")
-                    .contains(text(members(rule, "labels"), "severity")));
+            assertTrue(Set.of("critical", "warning").contains(text(members(rule, "labels"), "severity")));
         }
     }
 
@@ -160,7 +160,8 @@ class MonitoringTest {
 
     private static List<Map<?, ?>> elements(Map<?, ?> parent, String member) {
         var found = new ArrayList<Map<?, ?>>();
-        ((List<?>) Optional.ofNullable((Object) parent.get(member)).orElseThrow()).forEach(each -> found.add((Map<?, ?>) each));
+        ((List<?>) Optional.ofNullable((Object) parent.get(member)).orElseThrow())
+                .forEach(each -> found.add((Map<?, ?>) each));
         return found;
     }
 

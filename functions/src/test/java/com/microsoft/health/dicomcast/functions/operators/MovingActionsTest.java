@@ -133,7 +133,9 @@ class MovingActionsTest {
         operators.failParentOver();
 
         assertEquals(202, failOverTo("null").status());
-        assertEquals("cluster2", edge.activeOperation().relocation().orElseThrow().to().cluster());
+        assertEquals(
+                "cluster2",
+                edge.activeOperation().relocation().orElseThrow().to().cluster());
     }
 
     @ParameterizedTest
@@ -210,7 +212,8 @@ class MovingActionsTest {
         stands();
         operators.failParentOver();
         var cast = edge.documents().cast(Edge.ID);
-        var abandoned = cast.headingFor(placementIn("cluster2", cast), "ds1-internal").abandoning("cluster2");
+        var abandoned =
+                cast.headingFor(placementIn("cluster2", cast), "ds1-internal").abandoning("cluster2");
         edge.documents().put(abandoned);
 
         var reply = operators.post(FAILOVER, ORDER);
@@ -223,7 +226,6 @@ class MovingActionsTest {
 
     private static Placement placementIn(String cluster, Cast cast) {
         var here = cast.placement();
-        return new Placement(
-                here.subscription(), here.resourceGroup(), "eastus2", cluster, "dicom");
+        return new Placement(here.subscription(), here.resourceGroup(), "eastus2", cluster, "dicom");
     }
 }

@@ -157,7 +157,8 @@ class SettingsTest {
     void aClusterMayBeRetiredOnceNothingIsPlacedThere() {
         var variables = sample();
         variables.computeIfPresent(
-                "Kubernetes__Clusters", (name, all) -> all.replace("\"name\":\"local\"", "\"retired\":true,\"name\":\"local\""));
+                "Kubernetes__Clusters",
+                (name, all) -> all.replace("\"name\":\"local\"", "\"retired\":true,\"name\":\"local\""));
 
         var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
 
@@ -170,8 +171,8 @@ class SettingsTest {
         for (var target : List.of("mars", "local")) {
             var variables = sample();
             variables.computeIfPresent(
-                    "Kubernetes__Clusters", (name, all) -> all.replace(
-                            "\"failoverTo\":\"local-east\"", "\"failoverTo\":\"" + target + "\""));
+                    "Kubernetes__Clusters",
+                    (name, all) -> all.replace("\"failoverTo\":\"local-east\"", "\"failoverTo\":\"" + target + "\""));
 
             var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
 

@@ -102,9 +102,7 @@ public final class ControlApi implements Handler {
     private Answer elsewhere(Request request) {
         var path = request.rawPath();
         var isRegion = path.equals(RegionsApi.PATH) || path.startsWith(RegionsApi.PATH + "/");
-        return isRegion
-                ? regions.answer(request)
-                : refuse(404, "there is nothing at " + path + "; see /local");
+        return isRegion ? regions.answer(request) : refuse(404, "there is nothing at " + path + "; see /local");
     }
 
     static Answer refuse(int status, String message) {

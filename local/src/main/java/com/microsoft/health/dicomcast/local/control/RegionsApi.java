@@ -63,8 +63,7 @@ final class RegionsApi implements Handler {
 
     private Answer list() {
         var json = JsonNodeFactory.instance.objectNode();
-        regions.known()
-                .forEach(region -> json.putObject(region).put("reachable", regions.isReachable(region)));
+        regions.known().forEach(region -> json.putObject(region).put("reachable", regions.isReachable(region)));
         return Answer.json(200, json.toPrettyString() + "\n");
     }
 }

@@ -20,8 +20,10 @@ final class ObjectStore {
         this.version = "\"" + name + "_version\"";
         database.write(connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE IF NOT EXISTS " + objects + " (path TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID");
-                statement.execute("CREATE TABLE IF NOT EXISTS " + version + " (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), version INTEGER NOT NULL)");
+                statement.execute("CREATE TABLE IF NOT EXISTS " + objects
+                        + " (path TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID");
+                statement.execute("CREATE TABLE IF NOT EXISTS " + version
+                        + " (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), version INTEGER NOT NULL)");
             }
             return true;
         });
@@ -56,8 +58,7 @@ final class ObjectStore {
             for (var change : changes.entrySet()) {
                 put(connection, change.getKey().toString(), change.getValue());
             }
-            try (var statement =
-                    connection.prepareStatement("INSERT OR REPLACE INTO " + version + " VALUES (1, ?)")) {
+            try (var statement = connection.prepareStatement("INSERT OR REPLACE INTO " + version + " VALUES (1, ?)")) {
                 statement.setLong(1, latest);
                 statement.executeUpdate();
             }

@@ -42,12 +42,7 @@ public final class OperatedCluster implements AutoCloseable {
      * @param disturbed what the API's callers get to see of it; the controller sees it undisturbed
      */
     public static OperatedCluster local(
-            Database database,
-            String store,
-            int port,
-            UnaryOperator<Handler> disturbed,
-            CastWorld world,
-            Clock clock)
+            Database database, String store, int port, UnaryOperator<Handler> disturbed, CastWorld world, Clock clock)
             throws IOException {
         var front = new KubernetesFront(database, store, Definition.read());
         var outer = LoopbackServer.start("kubernetes", port, disturbed.apply(front));

@@ -72,10 +72,7 @@ public final class Neighbours implements Handler, TrackedResources {
      * @param clusters the first is for regions that have none
      */
     public record Clouds(
-            ArmResources arm,
-            CosmosContainer documents,
-            List<ServiceCluster> clusters,
-            DicomServiceType type) {}
+            ArmResources arm, CosmosContainer documents, List<ServiceCluster> clusters, DicomServiceType type) {}
 
     /** Goes on with deletions that a process that died had begun; done when none of them is left. */
     public CompletableFuture<Void> resume() {

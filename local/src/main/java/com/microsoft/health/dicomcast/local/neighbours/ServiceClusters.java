@@ -16,8 +16,8 @@ final class ServiceClusters {
     /** @param clusters the first is for regions that have none */
     ServiceClusters(List<ServiceCluster> clusters, DicomServiceType type, RandomGenerator random) {
         this.clusters = List.copyOf(clusters);
-        clusters.forEach(each -> resources.put(
-                each.name(), new ServiceResources(each.client(), type, each.namespace(), random)));
+        clusters.forEach(each ->
+                resources.put(each.name(), new ServiceResources(each.client(), type, each.namespace(), random)));
     }
 
     /** Makes the resource in the cluster of its region, and brings it up to the wish wherever else it is. */

@@ -43,7 +43,9 @@ class ControlApiTest {
 
     @Test
     void aRegionGoesAndComesBack() throws Exception {
-        assertEquals(200, send("PATCH", "/local/regions/eastus2", "{\"reachable\":false}").status());
+        assertEquals(
+                200,
+                send("PATCH", "/local/regions/eastus2", "{\"reachable\":false}").status());
         var lost = json(send("GET", "/local/regions", ""));
         send("PATCH", "/local/regions/eastus2", "{\"reachable\":true}");
         var back = json(send("GET", "/local/regions", ""));
@@ -55,7 +57,9 @@ class ControlApiTest {
 
     @Test
     void aRegionWithoutAClusterIsNotFoundAndAMalformedWishIsRefused() throws Exception {
-        assertEquals(404, send("PATCH", "/local/regions/mars", "{\"reachable\":false}").status());
+        assertEquals(
+                404,
+                send("PATCH", "/local/regions/mars", "{\"reachable\":false}").status());
         assertEquals(400, send("PATCH", "/local/regions/eastus2", "{}").status());
         assertEquals(400, send("PATCH", "/local/regions/eastus2", "no JSON").status());
         assertEquals(405, send("DELETE", "/local/regions/eastus2", "").status());

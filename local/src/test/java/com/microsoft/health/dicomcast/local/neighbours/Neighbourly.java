@@ -60,7 +60,8 @@ final class Neighbourly implements AutoCloseable {
                 .buildClient();
         cosmos.createDatabaseIfNotExists("healthcare");
         cosmos.getDatabase("healthcare").createContainerIfNotExists("resources", "/partitionKey");
-        kubernetesServer = LoopbackServer.start("kubernetes", 0, new KubernetesFront(database, "kubernetes", Definition.read()));
+        kubernetesServer =
+                LoopbackServer.start("kubernetes", 0, new KubernetesFront(database, "kubernetes", Definition.read()));
         cluster = Clients.of(kubernetesServer.base());
         var resources = ArmResources.in(database);
         neighbours = new Neighbours(

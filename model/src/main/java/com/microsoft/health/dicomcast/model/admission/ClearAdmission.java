@@ -29,8 +29,7 @@ public final class ClearAdmission {
 
     private static Admitted.Begun begin(Versioned<Cast> before, Family family, Call call, OperationId fresh) {
         var old = before.value();
-        var operation =
-                OperationDraft.of(OperationKind.Clear, old.id(), old.location(), call, fresh, Optional.empty());
+        var operation = OperationDraft.of(OperationKind.Clear, old.id(), old.location(), call, fresh, Optional.empty());
         var cast = old.startedBy(operation.id(), OperationKind.Clear.inProgress(), call.now());
         return new Admitted.Begun(
                 cast,

@@ -64,12 +64,7 @@ public final class FailoverAdmission {
 
     /** Begins it; the same call again joins the operation that it began. */
     public Outcome<Admitted> decide(
-            CastId id,
-            FailoverTargets.Wish wish,
-            Intervention ordered,
-            Call call,
-            Situation now,
-            OperationId fresh) {
+            CastId id, FailoverTargets.Wish wish, Intervention ordered, Call call, Situation now, OperationId fresh) {
         return Replays.of(call, now)
                 .map(Outcome::accept)
                 .orElseGet(() -> plan(id, wish, now).then(to -> Outcome.accept(begin(to, ordered, call, now, fresh))));

@@ -79,11 +79,13 @@ public record FailoverTargets(List<Site> clusters, PlacementPool pool) {
         if (site.isEmpty()) {
             return Outcome.refuse(Refusal.invalidContent(
                     CLUSTER,
-                    "The cluster '%s' is not configured. Use one of: %s.".formatted(cluster, String.join(", ", inUse()))));
+                    "The cluster '%s' is not configured. Use one of: %s."
+                            .formatted(cluster, String.join(", ", inUse()))));
         }
         if (site.get().retired()) {
             return Outcome.refuse(Refusal.invalidContent(
-                    CLUSTER, "The cluster '%s' is retired. Use one of: %s.".formatted(cluster, String.join(", ", inUse()))));
+                    CLUSTER,
+                    "The cluster '%s' is retired. Use one of: %s.".formatted(cluster, String.join(", ", inUse()))));
         }
         if (cluster.equals(cast.placement().cluster())) {
             return Outcome.refuse(Refusal.invalidContent(
@@ -99,13 +101,17 @@ public record FailoverTargets(List<Site> clusters, PlacementPool pool) {
                             .formatted(cluster)));
         }
         return members.stream()
-                .filter(member -> wish.region().map(member.region()::equalsIgnoreCase).orElse(true))
+                .filter(member ->
+                        wish.region().map(member.region()::equalsIgnoreCase).orElse(true))
                 .findFirst()
                 .map(member -> Outcome.accept(relocation(cast.placement(), member, wish)))
                 .orElseGet(() -> Outcome.refuse(Refusal.invalidContent(
                         REGION,
                         "The cluster '%s' is not in the region '%s' but in '%s'."
-                                .formatted(cluster, wish.region().orElse(""), site.get().region()))));
+                                .formatted(
+                                        cluster,
+                                        wish.region().orElse(""),
+                                        site.get().region()))));
     }
 
     private static Relocation relocation(Placement from, Placement member, Wish wish) {

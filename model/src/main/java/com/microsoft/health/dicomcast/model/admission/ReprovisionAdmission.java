@@ -1,12 +1,12 @@
 package com.microsoft.health.dicomcast.model.admission;
 
+import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
-import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class ReprovisionAdmission {
             Versioned<Cast> before, Intervention ordered, Call call, Situation now, OperationId fresh) {
         var old = before.value();
         var operation = OperationDraft.of(
-                OperationKind.Reprovision, old.id(), old.location(), call, fresh, Optional.empty())
+                        OperationKind.Reprovision, old.id(), old.location(), call, fresh, Optional.empty())
                 .with(ordered);
         var resource = now.family().dicomService().orElseThrow().internalServiceName();
         var cast = old.reprovisioning(resource, operation.id())

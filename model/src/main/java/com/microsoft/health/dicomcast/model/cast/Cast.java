@@ -272,8 +272,8 @@ public record Cast(
     /** What is listed but for what the present life had in these clusters, other than its own. */
     private Stream<ProvisionedResource> without(List<String> cleared) {
         return resources.stream()
-                .filter(each ->
-                        !isElsewhere(each) || each.cluster().filter(cleared::contains).isEmpty());
+                .filter(each -> !isElsewhere(each)
+                        || each.cluster().filter(cleared::contains).isEmpty());
     }
 
     /** What stays listed of an operation that could not remove it. */
@@ -289,11 +289,12 @@ public record Cast(
     public Cast reprovisioning(String kubernetesResource, OperationId by) {
         var intended = names().intended(kubernetesResource);
         var others = resources.stream().filter(each -> intended.stream().noneMatch(each::isSameAs));
-        var wanted = intended.stream().map(each -> resources.stream()
-                .filter(each::isSameAs)
-                .filter(listed -> listed.state() == ProvisionedResource.State.Created)
-                .findFirst()
-                .orElse(each));
+        var wanted = intended.stream()
+                .map(each -> resources.stream()
+                        .filter(each::isSameAs)
+                        .filter(listed -> listed.state() == ProvisionedResource.State.Created)
+                        .findFirst()
+                        .orElse(each));
         return with(draft -> {
             draft.resources = Stream.concat(others, wanted).toList();
             draft.restart = Optional.of(by);
@@ -309,8 +310,8 @@ public record Cast(
     public Cast headingFor(Placement target, String kubernetesResource) {
         var intended = names().at(target).intendedInCluster(kubernetesResource);
         var others = resources.stream().filter(each -> intended.stream().noneMatch(each::isSameAs));
-        return with(draft -> draft.resources =
-                Stream.concat(others, intended.stream()).toList());
+        return with(draft ->
+                draft.resources = Stream.concat(others, intended.stream()).toList());
     }
 
     /** Nobody could stop the worker in that cluster, and the operator goes on all the same. */
@@ -332,11 +333,9 @@ public record Cast(
      * @param restored whether the worker runs here as before
      */
     public Cast stayed(Placement target, boolean cleared, boolean restored, Instant now) {
-        var here = restored
-                ? inCluster(placement.cluster(), each -> each.in(ProvisionedResource.State.Created))
-                : this;
-        var entries = here.without(cleared ? List.of(target.cluster()) : List.of())
-                .toList();
+        var here = restored ? inCluster(placement.cluster(), each -> each.in(ProvisionedResource.State.Created)) : this;
+        var entries =
+                here.without(cleared ? List.of(target.cluster()) : List.of()).toList();
         var state = restored ? ProvisioningState.Succeeded : ProvisioningState.Failed;
         return change(state, Optional.empty(), lastGood.orElse(spec), lastGood, entries, now);
     }

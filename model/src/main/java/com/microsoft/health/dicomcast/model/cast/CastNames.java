@@ -108,11 +108,7 @@ public record CastNames(UUID guid, Placement placement) {
                         ProvisionedResource.Kind.RoleAssignment,
                         storageAccountId(),
                         roleAssignment().toString()));
-        return Stream.of(
-                        Stream.of(account),
-                        tables,
-                        identity,
-                        intendedInCluster(kubernetesResource).stream())
+        return Stream.of(Stream.of(account), tables, identity, intendedInCluster(kubernetesResource).stream())
                 .flatMap(each -> each)
                 .toList();
     }

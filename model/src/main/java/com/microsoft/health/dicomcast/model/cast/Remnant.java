@@ -9,8 +9,8 @@ public record Remnant(UUID castGuid, ProvisionedResource.Kind kind) {
     /** All that may be listed for these lives of a cast. */
     public static List<Remnant> everythingOf(List<UUID> lives) {
         return lives.stream()
-                .flatMap(life -> EnumSet.allOf(ProvisionedResource.Kind.class).stream()
-                        .map(kind -> new Remnant(life, kind)))
+                .flatMap(life ->
+                        EnumSet.allOf(ProvisionedResource.Kind.class).stream().map(kind -> new Remnant(life, kind)))
                 .toList();
     }
 

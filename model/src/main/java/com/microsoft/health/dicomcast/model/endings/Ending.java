@@ -103,8 +103,8 @@ public final class Ending {
         var target = found.operation().flatMap(operation -> operation.value().relocation());
         var arrived = found.cast()
                 .map(Versioned::value)
-                .filter(cast -> target.filter(to -> cast.placement().equals(to.to()))
-                        .isPresent());
+                .filter(cast ->
+                        target.filter(to -> cast.placement().equals(to.to())).isPresent());
         if (arrived.isPresent()) {
             return succeeded(found, Remnant.everythingOf(arrived.get().earlierLives()), Optional.empty());
         }

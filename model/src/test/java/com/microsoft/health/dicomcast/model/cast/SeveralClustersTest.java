@@ -106,7 +106,9 @@ class SeveralClustersTest {
                 2, stuck.stream().filter(each -> each.state() == State.Intended).count());
         assertEquals(
                 2,
-                abandoned.stream().filter(each -> each.state() == State.Abandoned).count());
+                abandoned.stream()
+                        .filter(each -> each.state() == State.Abandoned)
+                        .count());
     }
 
     @Test

@@ -55,7 +55,8 @@ public final class InMemoryCastSections implements CastSections {
             change(
                     place,
                     service -> isOf(service, castGuid)
-                            ? service.specified(service.fields(), service.section().map(InMemoryCastSections::suspended))
+                            ? service.specified(
+                                    service.fields(), service.section().map(InMemoryCastSections::suspended))
                             : service);
         }
     }
@@ -77,7 +78,8 @@ public final class InMemoryCastSections implements CastSections {
 
     @Override
     public Readiness readiness(Place place, UUID castGuid) {
-        return in(place).get(place)
+        return in(place)
+                .get(place)
                 .map(service -> readiness(service, castGuid))
                 .orElseGet(() -> new Readiness(
                         Progress.Pending, "DicomServiceResourceNotFound", "There is no resource at present."));
@@ -90,7 +92,8 @@ public final class InMemoryCastSections implements CastSections {
 
     @Override
     public Facts.Section holder(Place place, UUID castGuid) {
-        return in(place).get(place)
+        return in(place)
+                .get(place)
                 .flatMap(InMemoryDicomService::owner)
                 .map(owner -> owner.equals(castGuid) ? Facts.Section.Ours : Facts.Section.Anothers)
                 .orElse(Facts.Section.None);
@@ -99,7 +102,8 @@ public final class InMemoryCastSections implements CastSections {
     /** Reads, changes and puts against the version that was read, until nobody was faster. */
     private void change(Place place, Function<InMemoryDicomService, InMemoryDicomService> change) {
         for (var tries = 0; tries < TRIES; tries++) {
-            var found = in(place).get(place)
+            var found = in(place)
+                    .get(place)
                     .orElseThrow(() -> new CloudException.Unavailable(
                             "DicomServiceResourceNotFound", "There is no resource at present.", null, null));
             var next = change.apply(found);
