@@ -61,8 +61,7 @@ record LocalClouds(
                 .telling(
                         site.serveDisturbed("eventgrid", EVENT_GRID_DISTANCE, eventGrid),
                         site.serveDisturbed("monitor", MONITOR_DISTANCE, monitor));
-        return new LocalClouds(
-                cosmos, account, resources, arm, clusters, new SinksApi(eventGrid, monitor), endpoints);
+        return new LocalClouds(cosmos, account, resources, arm, clusters, new SinksApi(eventGrid, monitor), endpoints);
     }
 
     /** What a deployment makes in Azure: casts are placed in resource groups that are there. */

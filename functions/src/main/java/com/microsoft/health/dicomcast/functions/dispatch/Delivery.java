@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -133,6 +134,7 @@ final class Delivery<E extends OutboxEntry> {
 
     private void holdUp(Versioned<E> entry, RuntimeException why) {
         heldUp.add(entry.value().id());
+        Telemetry.measurements().heldUp(name);
         LOG.error("{}: {} is held up", name, entry.value().key().id(), why);
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Notifications;
 import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,15 +63,22 @@ public final class OutboxPublisher {
                 "notifications", documents, round::of, notifications.map(sink -> sink::publish));
         var toLogs = new Delivery<HealthEvent>("health events", documents, round::of, logs.map(sink -> sink::write));
         var next = Optional.<String>empty();
+        var oldest = clock.instant();
+        var count = 0;
         do {
             var page = documents.outbox(PAGE, next);
             if (!page.unreadable().isEmpty()) {
                 LOG.error("entries of the outbox cannot be read, and nobody is told of them: {}", page.unreadable());
             }
+            for (var entry : page.documents()) {
+                oldest = entry.value().at().isBefore(oldest) ? entry.value().at() : oldest;
+            }
+            count += page.documents().size();
             toListers.deliver(only(Notification.class, page.documents()));
             toLogs.deliver(only(HealthEvent.class, page.documents()));
             next = page.next();
         } while (next.isPresent() && clock.instant().isBefore(until));
+        Telemetry.measurements().toTell(count, Duration.between(oldest, clock.instant()));
     }
 
     private static <E extends OutboxEntry> List<Versioned<E>> only(Class<E> kind, List<Versioned<OutboxEntry>> found) {

@@ -26,9 +26,9 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterRegistry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.ConflictRetry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
 import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
+import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesSectionRolls;
 import com.microsoft.health.dicomcast.clouds.sinks.EventGridNotifications;
 import com.microsoft.health.dicomcast.clouds.sinks.MonitorResourceLogs;
-import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesSectionRolls;
 import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
@@ -39,8 +39,8 @@ import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Notifications;
 import com.microsoft.health.dicomcast.model.ports.Parents;
-import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
 import com.microsoft.health.dicomcast.model.ports.ReadAllowance;
+import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
 import com.microsoft.health.dicomcast.model.ports.RoleListing;
 import com.microsoft.health.dicomcast.model.ports.SectionRolls;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
@@ -181,8 +181,8 @@ final class SdkClouds implements Clouds {
 
     private Supplier<HttpPipeline> pipeline(String scope) {
         Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(any, scope));
-        return new Lazy<>(() ->
-                ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime, quotas));
+        return new Lazy<>(() -> ArmPipeline.of(
+                bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime, quotas));
     }
 
     private ClusterClients clusterClients(KubernetesSettings settings) {

@@ -41,6 +41,8 @@ final class Emitted {
             measurements.met(1, Duration.ofMinutes(1));
             measurements.found("SweepHealth", "seen", 1);
             measurements.swept("SweepHealth", "Done");
+            measurements.toTell(1, Duration.ofMinutes(1));
+            measurements.heldUp("notifications");
             measurements.unapplied(0);
             measurements.checked("store", true);
             measurements.caught("request", new IllegalStateException());

@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ final class Listener implements AutoCloseable {
 
     /** The attributes of a metric's points, as text. */
     List<Map<String, String>> points(String metric) {
-        return metrics().get(metric).getData().getPoints().stream()
+        return Optional.ofNullable(metrics().get(metric)).orElseThrow().getData().getPoints().stream()
                 .map(Listener::attributes)
                 .toList();
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.health.dicomcast.model.telemetry.Metric;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -39,10 +41,10 @@ class MonitoringTest {
         var emitted = Emitted.all();
 
         assertEquals(Stream.of(Metric.values()).map(Metric::name).collect(Collectors.toSet()), emitted.keySet());
-        for (var metric : Metric.values()) {
-            assertEquals(metric.unit(), emitted.get(metric.name()).getUnit());
-            assertEquals(metric.description(), emitted.get(metric.name()).getDescription());
-        }
+        emitted.forEach((name, metric) -> {
+            assertEquals(Metric.valueOf(name).unit(), metric.getUnit());
+            assertEquals(Metric.valueOf(name).description(), metric.getDescription());
+        });
     }
 
     @Test
@@ -58,10 +60,10 @@ class MonitoringTest {
                 labels::toString);
         assertEquals(
                 List.of("DicomCastStatus"),
-                Stream.of(Metric.values())
-                        .filter(metric -> Emitted.all().get(metric.name()).getData().getPoints().stream()
+                Emitted.all().values().stream()
+                        .filter(metric -> metric.getData().getPoints().stream()
                                 .anyMatch(point -> Listener.attributes(point).containsKey("resourceId")))
-                        .map(Metric::name)
+                        .map(MetricData::getName)
                         .toList(),
                 "only the status of a cast has as many series as there are casts");
     }
@@ -79,9 +81,10 @@ class MonitoringTest {
                     .results()
                     .forEach(match -> labels(match.group(2))
                             .forEach(label -> assertTrue(
-                                    series.get(match.group(1)).contains(label), label + " in " + expression)));
-            var known =
-                    named.stream().flatMap(name -> series.get(name).stream()).collect(Collectors.toSet());
+                                    labelsOf(series, match.group(1)).contains(label), label + " in " + expression)));
+            var known = named.stream()
+                    .flatMap(name -> labelsOf(series, name).stream())
+                    .collect(Collectors.toSet());
             find(GROUPED, bare, match -> match.group(1)).stream()
                     .flatMap(grouped -> Stream.of(grouped.split(", ", -1)))
                     .forEach(label -> assertTrue(known.contains(label), label + " in " + expression));
@@ -109,17 +112,16 @@ class MonitoringTest {
                 rules().stream().map(rule -> text(rule, "alert")).collect(Collectors.toCollection(TreeSet::new)));
         assertEquals(sections.size(), rules().size());
         for (var rule : rules()) {
-            var notes = (Map<?, ?>) rule.get("annotations");
-            assertEquals("docs/runbook.md#" + text(rule, "alert").toLowerCase(Locale.ROOT), notes.get("runbook"));
-            assertTrue(String.valueOf(notes.get("summary")).endsWith("."), text(rule, "alert"));
-            assertTrue(Set.of("critical", "warning")
-                    .contains(String.valueOf(((Map<?, ?>) rule.get("labels")).get("severity"))));
+            var notes = members(rule, "annotations");
+            assertEquals("docs/runbook.md#" + text(rule, "alert").toLowerCase(Locale.ROOT), text(notes, "runbook"));
+            assertTrue(text(notes, "summary").endsWith("."), text(rule, "alert"));
+            assertTrue(Set.of("critical", "warning").contains(text(members(rule, "labels"), "severity")));
         }
     }
 
     @Test
     void everySectionSaysWhatItMeansWhomItHurtsAndWhatToDo() throws IOException {
-        var sections = Files.readString(REPOSITORY.resolve("docs/runbook.md")).split("\n## ");
+        var sections = Files.readString(REPOSITORY.resolve("docs/runbook.md")).split("\n## ", -1);
 
         for (var section : List.of(sections).subList(1, sections.length)) {
             for (var part : List.of("**It means**", "**It hurts**", "**Look", "**Do", "**It is over**")) {
@@ -150,10 +152,25 @@ class MonitoringTest {
         Map<?, ?> file = Serialization.unmarshal(
                 Files.readString(REPOSITORY.resolve("infra/monitoring/alerts.yaml")), Map.class);
         var rules = new ArrayList<Map<?, ?>>();
-        for (var group : (List<?>) file.get("groups")) {
-            ((List<?>) ((Map<?, ?>) group).get("rules")).forEach(rule -> rules.add((Map<?, ?>) rule));
+        for (var group : elements(file, "groups")) {
+            rules.addAll(elements(group, "rules"));
         }
         return rules;
+    }
+
+    private static List<Map<?, ?>> elements(Map<?, ?> parent, String member) {
+        var found = new ArrayList<Map<?, ?>>();
+        ((List<?>) Optional.ofNullable((Object) parent.get(member)).orElseThrow())
+                .forEach(each -> found.add((Map<?, ?>) each));
+        return found;
+    }
+
+    private static Map<?, ?> members(Map<?, ?> parent, String member) {
+        return (Map<?, ?>) Optional.ofNullable((Object) parent.get(member)).orElseThrow();
+    }
+
+    private static Collection<String> labelsOf(Map<String, Collection<String>> series, String name) {
+        return Optional.ofNullable(series.get(name)).orElseThrow();
     }
 
     private static String text(Map<?, ?> rule, String member) {

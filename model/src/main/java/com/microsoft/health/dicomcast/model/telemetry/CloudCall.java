@@ -26,8 +26,8 @@ public final class CloudCall {
 
     /** Makes the call on this thread. Whatever it throws is its outcome, and is thrown on. */
     public <T> T of(Supplier<T> call) {
-        try (var scope = context.makeCurrent()) {
-            var answer = call.get();
+        try {
+            var answer = context.wrapSupplier(call).get();
             end("ok");
             return answer;
         } catch (RuntimeException | Error e) {

@@ -74,6 +74,9 @@ public final class Measurements {
     private final LongGauge oldest;
     private final LongCounter findings;
     private final LongCounter sweeps;
+    private final LongGauge outbox;
+    private final LongGauge outboxOldest;
+    private final LongCounter heldUp;
     private final LongGauge unapplied;
     private final LongCounter readiness;
     private final LongCounter exceptions;
@@ -91,6 +94,9 @@ public final class Measurements {
         this.oldest = gauge(Metric.OperationOldestAgeMs);
         this.findings = counter(Metric.SweepFindings);
         this.sweeps = counter(Metric.SweepsEnded);
+        this.outbox = gauge(Metric.OutboxDepth);
+        this.outboxOldest = gauge(Metric.OutboxOldestAgeMs);
+        this.heldUp = counter(Metric.OutboxHeldUp);
         this.unapplied = gauge(Metric.SubscriptionsUnapplied);
         this.readiness = counter(Metric.ReadinessChecks);
         this.exceptions = counter(Metric.ExceptionsCaught);
@@ -168,6 +174,17 @@ public final class Measurements {
     /** A sweep has seen all casts, or has given up. */
     public void swept(String sweep, String outcome) {
         sweeps.add(1, Attributes.of(SWEEP, sweep, OUTCOME, outcome));
+    }
+
+    /** What a round of the publisher has met. */
+    public void toTell(int entries, Duration oldestAge) {
+        outbox.set(entries);
+        outboxOldest.set(oldestAge.toMillis());
+    }
+
+    /** Somebody could not be told of something. */
+    public void heldUp(String kind) {
+        heldUp.add(1, Attributes.of(KIND, kind));
     }
 
     /** What a round over subscriptions has met. */

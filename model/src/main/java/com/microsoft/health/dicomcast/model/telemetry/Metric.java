@@ -21,6 +21,9 @@ public enum Metric {
     OperationOldestAgeMs(Kind.Gauge, "ms", "Age of the oldest operation that has not ended; told at each round"),
     SweepFindings(Kind.Counter, "{cast}", "What sweeps have met, by sweep and outcome"),
     SweepsEnded(Kind.Counter, "{sweep}", "Sweeps that came to their end, by sweep and outcome"),
+    OutboxDepth(Kind.Gauge, "{entry}", "Notifications and events that a round of the publisher has met"),
+    OutboxOldestAgeMs(Kind.Gauge, "ms", "Age of the oldest of them; told at each round"),
+    OutboxHeldUp(Kind.Counter, "{entry}", "Entries that could not be told, by what they are; each is tried again"),
     SubscriptionsUnapplied(
             Kind.Gauge,
             "{subscription}",

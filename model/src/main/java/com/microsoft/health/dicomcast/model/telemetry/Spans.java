@@ -105,8 +105,8 @@ public final class Spans {
 
     private static <T> T within(SpanBuilder builder, Function<Span, T> work) {
         var span = builder.startSpan();
-        try (var scope = span.makeCurrent()) {
-            return work.apply(span);
+        try {
+            return Context.current().with(span).wrapFunction(work).apply(span);
         } catch (RuntimeException | Error e) {
             span.setStatus(StatusCode.ERROR)
                     .setAttribute("error.type", e.getClass().getSimpleName());
