@@ -195,6 +195,7 @@ class RemovalStepsTest {
                 cast.updated(),
                 cast.derivation(),
                 cast.health(),
+                cast.changed(),
                 cast.restart()));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,6 +44,40 @@ final class CheckerTest {
 
         assertEquals(List.of(), Checker.always(at(DEADLINE.plus(RULES.overrun()))));
         assertViolated(Checker.always(at(DEADLINE.plus(RULES.overrun()).plusMillis(1))), Invariant.TERMINAL_IN_TIME);
+    }
+
+    @Test
+    void whatIsToldAndWhatIsStoredAreTheSameAtRest() {
+        assertEquals(List.of(), Checker.atRest(listing(Map.of("cast1", "v2"), Map.of("cast1", "v2"))));
+        for (var told : List.of(Map.of("cast1", "v1"), Map.<String, String>of(), Map.of("cast1", "v2", "cast2", "v1"))) {
+            assertViolated(Checker.atRest(listing(Map.of("cast1", "v2"), told)), Invariant.TOLD);
+            assertEquals(List.of(), Checker.always(listing(Map.of("cast1", "v2"), told)));
+        }
+    }
+
+    @Test
+    void aListerBelievesTheNewestInWhicheverOrderTheyCome() {
+        var lister = new Lister();
+        lister.hear("cast1", NOW.plusSeconds(2), Optional.of("v2"));
+        lister.hear("cast1", NOW.plusSeconds(1), Optional.of("v1"));
+        lister.hear("cast2", NOW.plusSeconds(5), Optional.empty());
+        lister.hear("cast2", NOW.plusSeconds(4), Optional.of("v4"));
+
+        assertEquals(Map.of("cast1", "v2"), lister.list());
+    }
+
+    private Snapshot listing(Map<String, String> stored, Map<String, String> told) {
+        return new Snapshot(
+                world.now(),
+                world.rules(),
+                world.casts(),
+                world.operations(),
+                world.slots(),
+                world.resources(),
+                world.inTransit(),
+                world.services(),
+                world.writes(),
+                new Snapshot.Lists(stored, told));
     }
 
     @Test

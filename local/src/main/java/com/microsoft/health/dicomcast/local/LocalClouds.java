@@ -8,6 +8,8 @@ import com.microsoft.health.dicomcast.local.cosmos.CallName;
 import com.microsoft.health.dicomcast.local.cosmos.Consistency;
 import com.microsoft.health.dicomcast.local.cosmos.CosmosFront;
 import com.microsoft.health.dicomcast.local.http.Request;
+import com.microsoft.health.dicomcast.local.sinks.SinkFront;
+import com.microsoft.health.dicomcast.local.sinks.SinksApi;
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ record LocalClouds(
         ArmResources armResources,
         ArmFront arm,
         List<ClusterAccess> clusters,
+        SinksApi sinks,
         ProviderSettings settings) {
     /** The directory to which everything here belongs. */
     static final UUID TENANT = UUID.fromString("72f988bf-0000-4000-8000-2d7cd011db47");
@@ -33,6 +36,8 @@ record LocalClouds(
     private static final int COSMOS_DISTANCE = 10;
 
     private static final int ARM_DISTANCE = 11;
+    private static final int EVENT_GRID_DISTANCE = 15;
+    private static final int MONITOR_DISTANCE = 16;
 
     static LocalClouds start(Site site, LazyNeighbours neighbours) throws UsageException {
         // The only way to have the SDK speak plain HTTP, in this process or any other.
@@ -46,11 +51,17 @@ record LocalClouds(
                 resources, new ArmSettings(), neighbours, TENANT, site.background(), site.clock(), site.ids());
         settings.placements().forEach(placement -> makeGroup(arm, placement));
         var clusters = ClusterAccess.open(site, new RoleWorld(arm));
+        var eventGrid = SinkFront.eventGrid(site.options().state().resolve("notifications.jsonl"));
+        var monitor = SinkFront.monitor(site.options().state().resolve("events.jsonl"));
         var endpoints = settings.at(
-                site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos, CallName::of),
-                site.serveDisturbed("arm", ARM_DISTANCE, arm),
-                clusters.stream().collect(Collectors.toMap(each -> each.place().name(), ClusterAccess::endpoint)));
-        return new LocalClouds(cosmos, account, resources, arm, clusters, endpoints);
+                        site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos, CallName::of),
+                        site.serveDisturbed("arm", ARM_DISTANCE, arm),
+                        clusters.stream()
+                                .collect(Collectors.toMap(each -> each.place().name(), ClusterAccess::endpoint)))
+                .telling(
+                        site.serveDisturbed("eventgrid", EVENT_GRID_DISTANCE, eventGrid),
+                        site.serveDisturbed("monitor", MONITOR_DISTANCE, monitor));
+        return new LocalClouds(cosmos, account, resources, arm, clusters, new SinksApi(eventGrid, monitor), endpoints);
     }
 
     /** What a deployment makes in Azure: casts are placed in resource groups that are there. */

@@ -50,6 +50,21 @@ record ProviderSettings(Map<String, String> values) {
         return new ProviderSettings(moved);
     }
 
+    /** The same, with the sinks of events at these endpoints. */
+    ProviderSettings telling(URI eventGrid, URI monitor) {
+        var moved = new TreeMap<>(values);
+        moved.put("Notifications__Endpoint", eventGrid.resolve("/api/events").toString());
+        moved.put("ResourceLogs__Endpoint", monitor.toString());
+        return new ProviderSettings(moved);
+    }
+
+    /** The same, with metrics and traces sent there. */
+    ProviderSettings exportingTo(URI receiver) {
+        var moved = new TreeMap<>(values);
+        moved.put("Telemetry__OtlpEndpoint", receiver.toString());
+        return new ProviderSettings(moved);
+    }
+
     String database() {
         return value("GlobalDb__Database");
     }

@@ -54,7 +54,8 @@ class FunctionNamesTest {
                         "SweepMismatches",
                         "SweepOrphans",
                         "SweepDrift",
-                        "SweepHealth"),
+                        "SweepHealth",
+                        "SweepHealthRange"),
                 orchestrators());
     }
 

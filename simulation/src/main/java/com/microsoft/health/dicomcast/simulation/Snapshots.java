@@ -58,7 +58,14 @@ final class Snapshots {
                 world.services().entrySet().stream()
                         .map(each -> service(each.getKey(), each.getValue()))
                         .toList(),
-                writes);
+                writes,
+                new Snapshot.Lists(stored(), world.told()));
+    }
+
+    private Map<String, String> stored() {
+        return world.store().allOf(Cast.class).stream()
+                .collect(Collectors.toMap(
+                        each -> lower(each.id().path()), each -> each.etag().quoted()));
     }
 
     private static Snapshot.Cast cast(Cast cast) {

@@ -117,6 +117,7 @@ enum PlantedBug {
                 old.updated(),
                 old.derivation(),
                 old.health(),
+                old.changed(),
                 old.restart());
     }
 

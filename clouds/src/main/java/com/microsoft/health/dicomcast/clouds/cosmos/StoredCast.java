@@ -49,6 +49,7 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             List<JsonNode> dicomCastProvisionedResources,
             @Nullable StoredDerivation derivedValues,
             @Nullable StoredHealth health,
+            @Nullable Instant changedTime,
             @Nullable String restartOperationId) {
         Resource {
             StoredJson.require(
@@ -125,6 +126,7 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                         .map(StoredDerivation::toModel)
                         .orElse(Derivation.UNKNOWN),
                 Optional.ofNullable(resource.health).map(StoredHealth::toModel).orElse(Health.UNKNOWN),
+                Optional.ofNullable(resource.changedTime).orElse(resource.lastUpdatedTime),
                 Optional.ofNullable(resource.restartOperationId).map(OperationId::new));
     }
 
@@ -159,6 +161,7 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 StoredEntries.of(cast).toJson(),
                 StoredDerivation.of(cast.derivation()),
                 StoredHealth.of(cast.health()),
+                cast.changed(),
                 cast.restart().map(OperationId::text).orElse(null));
     }
 

@@ -108,11 +108,7 @@ final class EdgeWiring {
         var urls = new OperatorUrls(settings.retryAfter());
         var orders = castOrders(urls);
         var ports = new OperatorPorts(
-                clouds.documents(),
-                clouds.parents(),
-                urls,
-                settings.sweeps().orphanWait(),
-                machine.clock());
+                clouds.documents(), clouds.parents(), urls, settings.sweeps().orphanWait(), machine.clock());
         return new OperatorsApi(OperatorRoutes.of(
                 ports,
                 new Reprovision(orders),

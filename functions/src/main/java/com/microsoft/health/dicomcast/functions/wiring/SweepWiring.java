@@ -6,7 +6,10 @@ import com.microsoft.health.dicomcast.activities.ConfirmOrphans;
 import com.microsoft.health.dicomcast.activities.DeleteOrphans;
 import com.microsoft.health.dicomcast.activities.ExamineCasts;
 import com.microsoft.health.dicomcast.activities.FindOrphans;
+import com.microsoft.health.dicomcast.activities.FindSuspects;
 import com.microsoft.health.dicomcast.activities.FreeSlots;
+import com.microsoft.health.dicomcast.activities.ListRanges;
+import com.microsoft.health.dicomcast.activities.RecordPlace;
 import com.microsoft.health.dicomcast.activities.RefreshCasts;
 import com.microsoft.health.dicomcast.activities.RepairCasts;
 import com.microsoft.health.dicomcast.activities.SettleSubscription;
@@ -21,6 +24,7 @@ import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.orchestrations.FollowSubscription;
 import com.microsoft.health.dicomcast.orchestrations.SweepDrift;
 import com.microsoft.health.dicomcast.orchestrations.SweepHealth;
+import com.microsoft.health.dicomcast.orchestrations.SweepHealthRange;
 import com.microsoft.health.dicomcast.orchestrations.SweepMismatches;
 import com.microsoft.health.dicomcast.orchestrations.SweepOrphans;
 import java.time.Clock;
@@ -113,6 +117,17 @@ final class SweepWiring {
                         StartHealthSweep.class,
                         () -> new StartHealthSweep(settings.sweeps().health()))
                 .with(SweepHealth.class, SweepHealth::new)
+                .with(SweepHealthRange.class, SweepHealthRange::new)
+                .with(ListRanges.class, () -> new ListRanges(clouds.documents()))
+                .with(RecordPlace.class, () -> new RecordPlace(clouds.documents()))
+                .with(
+                        FindSuspects.class,
+                        () -> new FindSuspects(
+                                clouds.documents(),
+                                clouds.roleListing(),
+                                clouds.sectionRolls(),
+                                clouds.stepTime(),
+                                clock))
                 .with(
                         ExamineCasts.class,
                         () -> new ExamineCasts(
@@ -120,6 +135,8 @@ final class SweepWiring {
                                 clouds.parents(),
                                 clouds.accessRights(),
                                 clouds.castSections(),
+                                clouds.readAllowance(),
+                                settings.sweeps().healthBetweenLooks(),
                                 clouds.stepTime(),
                                 clock,
                                 uuids));

@@ -278,6 +278,7 @@ class ReadAndDeleteTest {
                 cast.updated(),
                 cast.derivation(),
                 cast.health(),
+                cast.changed(),
                 cast.restart());
     }
 }

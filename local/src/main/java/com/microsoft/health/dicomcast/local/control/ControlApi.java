@@ -24,13 +24,17 @@ public final class ControlApi implements Handler {
               POST   /local/faults   asks for a fault (an object) or several (an array)
               DELETE /local/faults   ends them all; with ?path=TEXT only those with that very path
               GET    /local/calls    the calls that the provider has made to its clouds, and how many; DELETE forgets them
+              GET    /local/notifications  what Event Grid has got, oldest first: the file notifications.jsonl
+              GET    /local/events   what Azure Monitor's logs have got, oldest first: the file events.jsonl
               GET    /local/regions  which regions' clusters the provider can reach; PATCH of /local/regions/NAME
                                      with {"reachable": false} takes one away, with true brings it back
+              GET    /local/metrics  the last point of each series that the provider has exported; ?name=METRIC for one
+              GET    /local/traces   the last spans that it has exported; ?trace=ID for one trace
               GET    /local/arm/settings  how the local ARM behaves, its limits and delays; PATCH changes them
 
             A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
 
-              cloud       cosmos, arm, kubernetes or durable; any if absent
+              cloud       cosmos, arm, kubernetes, durable, eventgrid or monitor; any if absent
               method      the HTTP method; any if absent
               path        part of path and query, with * for any run of characters; any if absent; for Cosmos DB,
                           batches end in #batch and queries in #query

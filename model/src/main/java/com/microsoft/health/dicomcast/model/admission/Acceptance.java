@@ -70,7 +70,7 @@ final class Acceptance {
                 before.stream().flatMap(cast -> leftovers(cast.value())),
                 new CastNames(fresh.castGuid(), place).intended(parent.internalServiceName()).stream());
         var operation = OperationDraft.of(kind, id, place.region(), call, fresh.operation(), Optional.empty());
-        var cast = new Cast(
+        var made = new Cast(
                 id,
                 fresh.castGuid(),
                 wanted,
@@ -87,8 +87,8 @@ final class Acceptance {
                 before.map(old -> old.value().created()).orElse(call.now()),
                 call.now(),
                 Derivation.UNKNOWN,
-                Health.UNKNOWN,
-                Optional.empty());
+                Health.UNKNOWN);
+        var cast = before.map(old -> made.succeeding(old.value())).orElse(made);
         var write = before.<Commit.Write>map(old -> new Commit.ReplaceCast(cast, old.tag()))
                 .orElseGet(() -> new Commit.CreateCast(cast));
         return new Admitted.Begun(

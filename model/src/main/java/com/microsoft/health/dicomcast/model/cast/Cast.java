@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param location region, lower case without blanks
  * @param derivation what the section holds of values that derive from others
  * @param health whether what was provisioned works; nobody looks while an operation is at work
+ * @param changed when the resource version was last raised; later with every version, whatever the clocks say
  * @param restart the operation by which an operator last had the worker restarted
  */
 public record Cast(
@@ -42,6 +44,7 @@ public record Cast(
         Instant updated,
         Derivation derivation,
         Health health,
+        Instant changed,
         Optional<OperationId> restart) {
 
     /** Stands in where a name is asked for that is left out again. */
@@ -50,6 +53,45 @@ public record Cast(
     public Cast {
         resources = List.copyOf(resources);
         unreadable = List.copyOf(unreadable);
+    }
+
+    /** A cast that no operator had restarted, and whose last change is also the last one of its representation. */
+    public Cast(
+            CastId id,
+            UUID guid,
+            CastSpec spec,
+            Optional<CastSpec> lastGood,
+            ProvisioningState state,
+            Optional<OperationId> activeOperation,
+            long resourceVersion,
+            String location,
+            Placement placement,
+            List<ProvisionedResource> resources,
+            List<UnreadableEntry> unreadable,
+            SystemData systemData,
+            Instant created,
+            Instant updated,
+            Derivation derivation,
+            Health health) {
+        this(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                unreadable,
+                systemData,
+                created,
+                updated,
+                derivation,
+                health,
+                updated,
+                Optional.empty());
     }
 
     /** A cast for which no section has been written, and at which nobody has looked. */
@@ -83,8 +125,7 @@ public record Cast(
                 created,
                 updated,
                 Derivation.UNKNOWN,
-                Health.UNKNOWN,
-                Optional.empty());
+                Health.UNKNOWN);
     }
 
     public CastNames names() {
@@ -162,6 +203,17 @@ public record Cast(
         return change(inProgress, Optional.of(operation), spec, lastGood, resources, now);
     }
 
+    /** A time after its last change that is as near to this one as can be. */
+    public Instant after(Instant now) {
+        var earliest = changed.plus(1, ChronoUnit.MICROS);
+        return now.isBefore(earliest) ? earliest : now;
+    }
+
+    /** In the place of one that failed: what is told of it comes after all that was told of that one. */
+    public Cast succeeding(Cast earlier) {
+        return with(draft -> draft.changed = earlier.after(changed));
+    }
+
     /** The same cast with another wish of the customer, who may spell its id in another way (C-3). */
     public Cast wishing(CastId spelled, CastSpec wanted, SystemData change) {
         return with(draft -> {
@@ -184,6 +236,7 @@ public record Cast(
             draft.resourceVersion = resourceVersion + 1;
             draft.systemData = made;
             draft.updated = now;
+            draft.changed = after(now);
         });
     }
 
@@ -316,11 +369,17 @@ public record Cast(
     }
 
     /** Its health has turned: GET answers otherwise from now on, though neither the customer nor an operation changed anything. */
-    public Cast turned(Health next) {
+    public Cast turned(Health next, Instant now) {
         return with(draft -> {
             draft.resourceVersion = resourceVersion + 1;
             draft.health = next;
+            draft.changed = after(now);
         });
+    }
+
+    /** Its customer is told once more of what has failed; what GET answers stays. */
+    public Cast reminded(Health told) {
+        return with(draft -> draft.health = told);
     }
 
     /** The operation has failed; {@code left} is what still exists, or may. */
@@ -356,6 +415,7 @@ public record Cast(
             draft.resourceVersion = resourceVersion + 1;
             draft.resources = nextResources;
             draft.updated = now;
+            draft.changed = after(now);
         });
     }
 
@@ -383,6 +443,7 @@ public record Cast(
         private Instant updated;
         private Derivation derivation;
         private Health health;
+        private Instant changed;
         private Optional<OperationId> restart;
 
         private Draft(Cast before) {
@@ -402,6 +463,7 @@ public record Cast(
             updated = before.updated;
             derivation = before.derivation;
             health = before.health;
+            changed = before.changed;
             restart = before.restart;
         }
 
@@ -423,6 +485,7 @@ public record Cast(
                     updated,
                     derivation,
                     health,
+                    changed,
                     restart);
         }
     }

@@ -118,7 +118,7 @@ public record Operation(
     }
 
     public OperationRef ref() {
-        return new OperationRef(id, execution.attempt(), cast);
+        return new OperationRef(id, execution.attempt(), cast, trace.traceparent());
     }
 
     /** Whether we began it ourselves, with no call of a customer's. */

@@ -406,6 +406,7 @@ class PutAdmissionTest {
                 now.updated(),
                 now.derivation(),
                 now.health(),
+                now.changed(),
                 now.restart());
     }
 

@@ -145,6 +145,7 @@ class SeveralClustersTest {
                 plain.updated(),
                 plain.derivation(),
                 plain.health(),
+                plain.changed(),
                 plain.restart());
 
         var credentials = cast.mayExist(Optional.of(KUBERNETES_RESOURCE)).stream()

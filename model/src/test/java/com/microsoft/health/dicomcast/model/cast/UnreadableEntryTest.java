@@ -111,6 +111,7 @@ class UnreadableEntryTest {
                 plain.updated(),
                 plain.derivation(),
                 plain.health(),
+                plain.changed(),
                 plain.restart());
     }
 }
