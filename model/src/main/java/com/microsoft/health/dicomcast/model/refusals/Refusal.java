@@ -366,7 +366,11 @@ public record Refusal(
                 .at(cast.path());
     }
 
-    /** @param clusters in which something of the cast is to be cleared away first */
+    /**
+     * A worker may still run where nobody has looked since.
+     *
+     * @param clusters in which something of the cast is to be cleared away first
+     */
     public static Refusal notCleared(CastId cast, List<String> clusters) {
         return of(
                         409,
