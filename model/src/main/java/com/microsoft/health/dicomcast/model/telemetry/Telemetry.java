@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.telemetry;
 
 import io.opentelemetry.api.OpenTelemetry;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -26,10 +27,14 @@ public final class Telemetry {
     }
 
     public static Measurements measurements() {
-        return CURRENT.get().measurements;
+        return current().measurements;
     }
 
     public static Spans spans() {
-        return CURRENT.get().spans;
+        return current().spans;
+    }
+
+    private static Telemetry current() {
+        return Objects.requireNonNull(CURRENT.get()); // there is always one
     }
 }
