@@ -70,7 +70,8 @@ class EventsTest {
                 event.path("eventType").asText());
         assertEquals(
                 action.name(),
-                event.at("/data/resources/0/resourceSystemProperties/changedAction").asText());
+                event.at("/data/resources/0/resourceSystemProperties/changedAction")
+                        .asText());
     }
 
     @Test

@@ -61,8 +61,7 @@ class OutboxTest {
     void aChangeIsToldAndAMereGuardIsNot() {
         var changed = succeeded().startedBy(OTHER_OPERATION, ProvisioningState.Updating, LATER);
 
-        assertEquals(
-                List.of("Update"), kinds(told(succeeded(), new Commit.ReplaceCast(changed, "tag"))));
+        assertEquals(List.of("Update"), kinds(told(succeeded(), new Commit.ReplaceCast(changed, "tag"))));
         assertEquals(List.of(), told(succeeded(), new Commit.ReplaceCast(succeeded(), "tag")));
     }
 
@@ -110,7 +109,8 @@ class OutboxTest {
         var told = told(
                 deleting,
                 new Commit.DeleteCast(deleting, "tag"),
-                new Commit.ReplaceOperation(operation(OPERATION, OperationKind.Delete).succeeded(NOW), "tag"));
+                new Commit.ReplaceOperation(
+                        operation(OPERATION, OperationKind.Delete).succeeded(NOW), "tag"));
 
         assertEquals(List.of("Delete", "Resolved"), kinds(told));
         assertTrue(told.get(0).at().isAfter(deleting.changed()));
@@ -146,8 +146,7 @@ class OutboxTest {
                 LATER);
         var healthy = stillUnhealthy.turned(new Health(List.of(), Optional.of(LATER)), LATER.plusSeconds(2));
 
-        assertEquals(
-                List.of("Update", "Active"), kinds(told(succeeded(), new Commit.ReplaceCast(unhealthy, "tag"))));
+        assertEquals(List.of("Update", "Active"), kinds(told(succeeded(), new Commit.ReplaceCast(unhealthy, "tag"))));
         assertEquals(List.of("Update"), kinds(told(unhealthy, new Commit.ReplaceCast(stillUnhealthy, "tag"))));
         var resolved = told(stillUnhealthy, new Commit.ReplaceCast(healthy, "tag"));
         assertEquals(List.of("Update", "Resolved"), kinds(resolved));
@@ -175,8 +174,7 @@ class OutboxTest {
         assertEquals(List.of("Reminder"), kinds(told));
         assertEquals(aDayLater, told.get(0).at());
         assertEquals(unhealthy.etag(), reminded.etag());
-        assertEquals(
-                reminded.health(), reminded.health().reminded(aDayLater.plusSeconds(86_399), Duration.ofDays(1)));
+        assertEquals(reminded.health(), reminded.health().reminded(aDayLater.plusSeconds(86_399), Duration.ofDays(1)));
     }
 
     @Test

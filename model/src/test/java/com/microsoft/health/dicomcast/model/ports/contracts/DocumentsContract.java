@@ -657,12 +657,15 @@ public abstract class DocumentsContract {
         assertEquals(
                 List.of("Create", "Update", "Active", "Delete", "Resolved"),
                 found.stream().map(each -> kind(each.value())).toList());
-        assertEquals(new Notification(turned, Notification.Action.Update, turned.changed(), Optional.empty()), found.get(1).value());
-        assertEquals(turned.health().alerts().get(0), ((HealthEvent) found.get(2).value()).alert());
+        assertEquals(
+                new Notification(turned, Notification.Action.Update, turned.changed(), Optional.empty()),
+                found.get(1).value());
+        assertEquals(
+                turned.health().alerts().get(0), ((HealthEvent) found.get(2).value()).alert());
         found.forEach(each -> documents.commit(Commit.of(new Commit.DeleteEntry(each.value(), each.tag()))));
         assertEquals(List.of(), entries());
-        var again = Commit.of(new Commit.DeleteEntry(
-                found.get(0).value(), found.get(0).tag()));
+        var again = Commit.of(
+                new Commit.DeleteEntry(found.get(0).value(), found.get(0).tag()));
         again(again);
     }
 
@@ -712,8 +715,7 @@ public abstract class DocumentsContract {
         var unhealthy = read(id);
         var told = unhealthy.value().health().reminded(NOW.plus(Duration.ofDays(1)), Duration.ofDays(1));
 
-        documents.commit(
-                Commit.of(new Commit.ReplaceCast(unhealthy.value().reminded(told), unhealthy.tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(unhealthy.value().reminded(told), unhealthy.tag())));
 
         assertEquals(told, read(id).value().health());
         assertEquals(unhealthy.value().etag(), read(id).value().etag());
