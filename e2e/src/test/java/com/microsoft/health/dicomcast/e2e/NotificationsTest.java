@@ -60,7 +60,10 @@ class NotificationsTest extends OnOneProvider {
     }
 
     private void spoil(String how) {
-        assertEquals(201, client.post("/local/faults", "{\"cloud\":\"eventgrid\"," + how + "}").status());
+        assertEquals(
+                201,
+                client.post("/local/faults", "{\"cloud\":\"eventgrid\"," + how + "}")
+                        .status());
     }
 
     private void publish() {
@@ -95,7 +98,8 @@ class NotificationsTest extends OnOneProvider {
                     Instant.parse(resource.path("resourceEventTime").asText()),
                     Optional.of(resource.path("armResource"))
                             .filter(JsonNode::isObject)
-                            .map(shown -> ((ObjectNode) shown).without("apiVersion").toString()));
+                            .map(shown ->
+                                    ((ObjectNode) shown).without("apiVersion").toString()));
         }
         return lister.list();
     }

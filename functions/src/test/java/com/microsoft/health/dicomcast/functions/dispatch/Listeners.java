@@ -32,7 +32,8 @@ final class Listeners implements Notifications {
     @Override
     public void publish(List<ObjectNode> events) {
         before.run();
-        if (events.stream().anyMatch(event -> resource(event).path("resourceId").asText().equals(refused))) {
+        if (events.stream()
+                .anyMatch(event -> resource(event).path("resourceId").asText().equals(refused))) {
             throw new CloudException.Refused("BadRequest", "It is not wanted.", null);
         }
         events.forEach(this::hear);
@@ -52,7 +53,9 @@ final class Listeners implements Notifications {
     List<String> heard() {
         return heard.stream()
                 .map(event -> resource(event).path("resourceId").asText().replaceAll("^.*/", "") + " "
-                        + resource(event).at("/resourceSystemProperties/changedAction").asText())
+                        + resource(event)
+                                .at("/resourceSystemProperties/changedAction")
+                                .asText())
                 .toList();
     }
 

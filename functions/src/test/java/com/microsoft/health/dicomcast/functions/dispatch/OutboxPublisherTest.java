@@ -62,8 +62,8 @@ class OutboxPublisherTest {
     private final Representation newest = new Newest();
     private final Listeners listeners = new Listeners();
     private final List<String> logged = new ArrayList<>();
-    private final ResourceLogs logs = records -> records.forEach(
-            each -> logged.add(each.path("resultType").asText() + " " + each.path("correlationId").asText()));
+    private final ResourceLogs logs = records -> records.forEach(each -> logged.add(
+            each.path("resultType").asText() + " " + each.path("correlationId").asText()));
     private final Trouble trouble = new Trouble();
     private final InMemoryDocuments documents = new InMemoryDocuments(trouble);
     private Cast sample;
@@ -270,8 +270,7 @@ class OutboxPublisherTest {
     }
 
     private void delete(CastId id) {
-        find(id).ifPresent(found ->
-                documents.commit(Commit.of(new Commit.DeleteCast(found.value(), found.tag()))));
+        find(id).ifPresent(found -> documents.commit(Commit.of(new Commit.DeleteCast(found.value(), found.tag()))));
     }
 
     private void leave(CastId id) {
@@ -280,8 +279,7 @@ class OutboxPublisherTest {
             var moved = found.value().movedTo(ELSEWHERE, found.value().systemData(), NOW);
             var transit = new Transit(id, moved, new OperationId("0".repeat(32) + "0".repeat(26)));
             documents.commit(Commit.of(
-                    new Commit.DeleteCast(found.value(), found.tag()),
-                    new Commit.CreateTransit(transit, found.tag())));
+                    new Commit.DeleteCast(found.value(), found.tag()), new Commit.CreateTransit(transit, found.tag())));
         });
     }
 
@@ -316,8 +314,8 @@ class OutboxPublisherTest {
         var shown = new TreeMap<String, JsonNode>();
         documents
                 .allOf(Cast.class)
-                .forEach(cast ->
-                        shown.put(cast.id().path(), newest.of(cast, Optional.empty()).without("systemData")));
+                .forEach(cast -> shown.put(
+                        cast.id().path(), newest.of(cast, Optional.empty()).without("systemData")));
         return shown;
     }
 
