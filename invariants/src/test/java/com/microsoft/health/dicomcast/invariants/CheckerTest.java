@@ -49,7 +49,8 @@ final class CheckerTest {
     @Test
     void whatIsToldAndWhatIsStoredAreTheSameAtRest() {
         assertEquals(List.of(), Checker.atRest(listing(Map.of("cast1", "v2"), Map.of("cast1", "v2"))));
-        for (var told : List.of(Map.of("cast1", "v1"), Map.<String, String>of(), Map.of("cast1", "v2", "cast2", "v1"))) {
+        for (var told :
+                List.of(Map.of("cast1", "v1"), Map.<String, String>of(), Map.of("cast1", "v2", "cast2", "v1"))) {
             assertViolated(Checker.atRest(listing(Map.of("cast1", "v2"), told)), Invariant.TOLD);
             assertEquals(List.of(), Checker.always(listing(Map.of("cast1", "v2"), told)));
         }

@@ -7,10 +7,12 @@ import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import java.util.ArrayList;
@@ -56,6 +58,17 @@ enum PlantedBug {
                 default -> original.call();
             });
         }
+    },
+
+    /** What is to be told is forgotten before somebody has heard it. */
+    FORGOTTEN_BEFORE_TOLD {
+        @Override
+        Documents in(Documents documents) {
+            return Alteration.of(documents, (method, arguments, original) -> switch (method) {
+                case "outbox" -> forgotten((Page<?>) Objects.requireNonNull(original.call()), documents);
+                default -> original.call();
+            });
+        }
     };
 
     abstract Documents in(Documents documents);
@@ -63,6 +76,13 @@ enum PlantedBug {
     private static @Nullable Object commit(Commit altered, Documents documents) {
         documents.commit(altered);
         return null;
+    }
+
+    private static Page<?> forgotten(Page<?> found, Documents documents) {
+        for (var each : found.documents()) {
+            documents.commit(Commit.of(new Commit.DeleteEntry((OutboxEntry) each.value(), each.tag())));
+        }
+        return found;
     }
 
     private static WorkingSet held(OperationRef executor, Documents documents) {

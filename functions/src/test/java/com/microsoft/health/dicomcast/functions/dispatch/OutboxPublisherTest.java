@@ -274,7 +274,8 @@ class OutboxPublisherTest {
     }
 
     private void leave(CastId id) {
-        find(id).ifPresent(found -> {
+        var isEmptied = documents.transitsFrom(id.workspace()).documents().isEmpty();
+        find(id).filter(any -> isEmptied).ifPresent(found -> {
             var moved = found.value().movedTo(ELSEWHERE, found.value().systemData(), NOW);
             var transit = new Transit(id, moved, new OperationId("0".repeat(32) + "0".repeat(26)));
             documents.commit(Commit.of(

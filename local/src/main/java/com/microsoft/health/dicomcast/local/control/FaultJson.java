@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON of a {@link Fault}: its fields by their names, a delay as ISO 8601. */
 final class FaultJson {
-    private static final List<String> CLOUDS = List.of("cosmos", "arm", "kubernetes", "durable");
+    private static final List<String> CLOUDS =
+            List.of("cosmos", "arm", "kubernetes", "durable", "eventgrid", "monitor");
     private static final List<String> EFFECTS = List.of("none", "done");
     private static final Set<String> FIELDS = Set.of(
             "cloud",

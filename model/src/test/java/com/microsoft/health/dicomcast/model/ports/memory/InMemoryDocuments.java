@@ -35,6 +35,8 @@ import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,6 +50,10 @@ import java.util.stream.Collectors;
 /** The global DB in memory: the same keys, tags, conditions and fences, and batches that happen whole or not at all. */
 public final class InMemoryDocuments implements Documents {
     private static final List<String> RANGES = List.of("0-7", "8-f");
+
+    /** All digits always: times sort as text. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 
     private final DocumentMap stored = new DocumentMap();
     private final Deque<Runnable> beforeCommit = new ArrayDeque<>();
@@ -387,11 +393,7 @@ public final class InMemoryDocuments implements Documents {
     }
 
     private static String age(OutboxEntry entry) {
-        return "%020d%09d %s"
-                .formatted(
-                        entry.at().getEpochSecond(),
-                        entry.at().getNano(),
-                        entry.key().id());
+        return TIME.format(entry.at()) + " " + entry.key().id();
     }
 
     /** Sorts as the operations do by their start; no two have the same. */
