@@ -19,7 +19,7 @@ public final class CheckCastReady {
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "executor") String executor) {
         return fence.step(NAME, executor, held -> {
-            var place = SectionAssembly.place(held.cast()).orElseThrow();
+            var place = SectionAssembly.place(held.placed()).orElseThrow();
             var readiness = sections.readiness(place, held.cast().guid());
             return switch (readiness.progress()) {
                 case Ready -> StepReport.done();

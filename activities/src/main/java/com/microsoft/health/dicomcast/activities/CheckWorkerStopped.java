@@ -19,7 +19,7 @@ public final class CheckWorkerStopped {
 
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "removal") String removal) {
-        return removals.step(NAME, removal, ProvisionedResource.Kind.KubernetesResource, life -> {
+        return removals.look(NAME, removal, ProvisionedResource.Kind.KubernetesResource, life -> {
             var stopped = sections.isStopped(SectionAssembly.place(life).orElseThrow(), life.guid());
             return stopped ? StepReport.done() : StepReport.waiting("WorkerNotStopped", "The worker still runs.");
         });

@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.operations.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param undoFrom before that an earlier attempt's last call may still take effect
  * @param tells whether somebody is to be told of the end
  * @param cancelled whether an operator has ordered that it only be undone
+ * @param clusters where the cast is and is to be
  */
 public record Claim(
         boolean granted,
@@ -29,8 +31,13 @@ public record Claim(
         Instant undoFrom,
         Pace pace,
         boolean tells,
-        boolean cancelled) {
-    /** Of an operation of whose end nobody wants to be told, and which is to go on. */
+        boolean cancelled,
+        ClaimedClusters clusters) {
+    public Claim {
+        clusters = Objects.requireNonNullElse(clusters, ClaimedClusters.ONE); // an earlier version's says nothing
+    }
+
+    /** Of an operation of whose end nobody wants to be told, which is to go on, on a cast that is in one cluster. */
     public Claim(
             boolean granted,
             UUID castGuid,
@@ -40,6 +47,17 @@ public record Claim(
             boolean takenOver,
             Instant undoFrom,
             Pace pace) {
-        this(granted, castGuid, remains, deadline, paused, takenOver, undoFrom, pace, false, false);
+        this(
+                granted,
+                castGuid,
+                remains,
+                deadline,
+                paused,
+                takenOver,
+                undoFrom,
+                pace,
+                false,
+                false,
+                ClaimedClusters.ONE);
     }
 }

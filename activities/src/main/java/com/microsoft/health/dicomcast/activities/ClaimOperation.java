@@ -10,6 +10,7 @@ import com.microsoft.health.dicomcast.model.operations.Pace;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,11 @@ public final class ClaimOperation {
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "executor") String executor) {
         var ref = Json.read(executor, OperationRef.class);
-        return Edge.answer(() -> documents
+        return Telemetry.spans().step(NAME, ref, () -> Edge.answer(() -> claim(ref)));
+    }
+
+    private Claim claim(OperationRef ref) {
+        return documents
                 .advance(ref, Phase.Started)
                 .flatMap(held -> documents
                         .workingSet(ref)
@@ -45,7 +50,7 @@ public final class ClaimOperation {
                         .filter(cast ->
                                 cast.activeOperation().filter(held.id()::equals).isPresent())
                         .map(cast -> claim(held, cast)))
-                .orElseGet(this::refused));
+                .orElseGet(this::refused);
     }
 
     private Claim claim(Operation operation, Cast cast) {
@@ -62,7 +67,8 @@ public final class ClaimOperation {
                 operation.execution().earlierAttemptsEnd(pace.stopWithin()),
                 pace,
                 operation.callback().isPresent(),
-                operation.isCancelled());
+                operation.isCancelled(),
+                ClaimedClusters.of(operation, cast));
     }
 
     private Claim refused() {

@@ -22,10 +22,10 @@ public final class CreateFederatedCredential {
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "executor") String executor) {
         return fence.step(NAME, executor, held -> {
-            var cluster = held.cast().placement().cluster();
+            var cluster = held.placed().placement().cluster();
             return clusters.issuer(cluster)
                     .map(issuer -> {
-                        identities.federate(held.cast().names(), issuer);
+                        identities.federate(held.placed().names(), issuer);
                         return StepReport.done();
                     })
                     .orElseGet(() -> StepReport.refused(

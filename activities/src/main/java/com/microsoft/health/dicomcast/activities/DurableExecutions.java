@@ -3,17 +3,17 @@ package com.microsoft.health.dicomcast.activities;
 import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.NewOrchestrationInstanceOptions;
 import com.microsoft.durabletask.OrchestrationMetadata;
-import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Executions;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +35,7 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     /** The name of the orchestration that tells of an end. */
     public static final String TELL = "TellCallerLater";
 
+    private static final String NOBODY = "readiness-probe";
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Not started yet, or ended: then its claim will be refused, or there is nothing to cut short. */
@@ -76,7 +77,11 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         var options =
                 new NewOrchestrationInstanceOptions().setInstanceId(instanceId).setInput(input);
         try {
-            inTime(client -> client.scheduleNewOrchestrationInstance(orchestration, options));
+            Telemetry.spans()
+                    .start(
+                            orchestration,
+                            instanceId,
+                            () -> inTime(client -> client.scheduleNewOrchestrationInstance(orchestration, options)));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
                 throw e;
@@ -84,12 +89,18 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         }
     }
 
-    /** What an orchestration has returned, as JSON; empty unless the last of that id has ended well. */
-    public Optional<String> output(String instanceId) {
-        var found = inTime(client -> client.getInstanceMetadata(instanceId, true));
-        return found.isInstanceFound() && found.getRuntimeStatus() == OrchestrationRuntimeStatus.COMPLETED
-                ? Optional.ofNullable(found.getSerializedOutput())
-                : Optional.empty();
+    /**
+     * Asks the durable backend for an instance that nobody has.
+     *
+     * @throws CloudException.Unavailable when it does not answer
+     */
+    public void require() {
+        try {
+            inTime(client -> client.getInstanceMetadata(NOBODY, false));
+        } catch (StatusRuntimeException e) {
+            throw new CloudException.Unavailable(
+                    "OrchestrationBackendUnavailable", "The durable backend does not answer.", null, e);
+        }
     }
 
     @Override

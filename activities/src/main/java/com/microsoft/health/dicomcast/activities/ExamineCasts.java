@@ -2,28 +2,31 @@ package com.microsoft.health.dicomcast.activities;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.azurefunctions.DurableActivityTrigger;
-import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
+import com.microsoft.health.dicomcast.model.health.Doubts;
 import com.microsoft.health.dicomcast.model.health.Examination;
 import com.microsoft.health.dicomcast.model.health.Judgement;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.ports.AccessRights;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
-import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.ReadAllowance;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One page of the health check: every cast at rest is looked at, and written only when its health has turned. */
+/** The second stage of the health check: suspects are looked at closely, and written only when something has turned. */
 public final class ExamineCasts {
     public static final String NAME = "ExamineCasts";
 
@@ -33,24 +36,25 @@ public final class ExamineCasts {
     /** A check has failed, for the first time in a row. */
     public static final String DOUBTED = "doubted";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExamineCasts.class);
-
-    /** Five calls for each cast, within the time of one step. */
-    private static final int PAGE = 20;
-
     private final Documents documents;
     private final Parents parents;
     private final AccessRights rights;
     private final CastSections sections;
+    private final ReadAllowance allowance;
+    private final HealthTurns turns;
+    private final Duration betweenLooks;
     private final StepTime time;
     private final Clock clock;
     private final Supplier<UUID> correlationIds;
 
+    /** @param betweenLooks what fails again sooner has failed once */
     public ExamineCasts(
             Documents documents,
             Parents parents,
             AccessRights rights,
             CastSections sections,
+            ReadAllowance allowance,
+            Duration betweenLooks,
             StepTime time,
             Clock clock,
             Supplier<UUID> correlationIds) {
@@ -58,6 +62,9 @@ public final class ExamineCasts {
         this.parents = parents;
         this.rights = rights;
         this.sections = sections;
+        this.allowance = allowance;
+        this.turns = new HealthTurns(documents);
+        this.betweenLooks = betweenLooks;
         this.time = time;
         this.clock = clock;
         this.correlationIds = correlationIds;
@@ -65,52 +72,63 @@ public final class ExamineCasts {
 
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "step") String step) {
-        return Edge.answer(() -> time.of(() -> examine(Json.read(step, HealthStep.class))));
+        return Edge.answer(() -> time.of(() -> examine(Json.read(step, ExamineStep.class))));
     }
 
-    HealthPage examine(HealthStep step) {
-        var page = documents.casts(PAGE, Optional.ofNullable(step.continuation()));
+    ExamineReport examine(ExamineStep step) {
         var look = new HealthLook(parents, rights, sections);
-        var doubted = new ArrayList<Doubted>();
-        var tally = PageWork.begin(NAME, page);
-        for (var cast : page.documents()) {
-            var outcome = PageWork.see(
-                    NAME, cast.value().id(), id -> examine(id, cast.value(), look, step.doubted(), doubted));
+        var tally = Tally.EMPTY;
+        var doubted = new ArrayList<CastId>();
+        var left = new ArrayList<CastId>();
+        var pause = Duration.ZERO;
+        for (var cast : step.casts()) {
+            var wait = allowance.pause(SubscriptionId.of(cast.workspace()));
+            if (!wait.isZero()) {
+                left.add(cast);
+                pause = wait.compareTo(pause) > 0 ? wait : pause;
+                continue;
+            }
+            var outcome = PageWork.see(NAME, cast, id -> examine(id, look));
             tally = PageWork.count(tally, outcome);
+            if (outcome.equals(DOUBTED)) {
+                doubted.add(cast);
+            }
         }
-        return new HealthPage(tally, doubted, page.next().orElse(null));
+        return new ExamineReport(tally, doubted, left, left.isEmpty() ? null : pause);
     }
 
-    private String examine(CastId id, Cast met, HealthLook look, List<Doubted> before, List<Doubted> doubted) {
-        if (met.state() != ProvisioningState.Succeeded) {
+    /** The cast is read first: what is read of the others after it is of those that it names. */
+    private String examine(CastId id, HealthLook look) {
+        var found = documents.family(id, Optional.empty()).cast();
+        if (found.filter(cast -> cast.value().state() == ProvisioningState.Succeeded)
+                .isEmpty()) {
             return PageWork.FINE;
         }
-        var family = documents.family(id, Optional.of(met.spec().fhirService()));
-        var found = family.cast().filter(now -> now.value().etag().equals(met.etag()));
-        if (found.isEmpty()) {
-            return PageWork.CHANGED; // another FHIR service would be taken for this one
+        var cast = found.get().value();
+        var around = documents.around(List.of(cast)).get(id);
+        if (around == null) {
+            return PageWork.FAILED;
         }
-        if (family.dicomService().isEmpty()) {
+        if (around.dicomService().isEmpty()) {
             return PageWork.FINE; // an orphan is a matter of another sweep
         }
-        var cast = found.get().value();
-        var facts = look.at(cast, family.dicomService().get(), family.fhirService());
+        var now = clock.instant();
+        var before = around.witness().map(Versioned::value).filter(known -> known.isOf(cast));
+        if (before.filter(known -> known.isTooFresh(betweenLooks, now)).isPresent()) {
+            return PageWork.FINE;
+        }
+        var facts = look.at(cast, around.dicomService().get(), around.fhirService());
+        var findings = Examination.of(facts);
+        Telemetry.measurements().looked(id, findings);
         var judgement = Judgement.of(
-                cast.health(), Doubted.of(cast, before), Examination.of(facts), clock.instant(), correlationIds);
-        return settle(cast, found.get().tag(), judgement, doubted);
-    }
-
-    private String settle(Cast cast, String tag, Judgement judgement, List<Doubted> doubted) {
-        var hasTurned = judgement.differsFrom(cast.health());
-        var now = hasTurned ? cast.turned(judgement.health()) : cast;
-        if (hasTurned) {
-            documents.commit(Commit.of(new Commit.ReplaceCast(now, tag)));
-            LOG.info("{} is {}: {}", now.id(), now.health().status(), judgement.turns());
-        }
-        if (!judgement.doubts().areNone()) {
-            doubted.add(Doubted.of(now, judgement.doubts()));
-        }
-        if (hasTurned) {
+                cast.health(), before.map(Witness::doubts).orElse(Doubts.NONE), findings, now, correlationIds);
+        turns.settle(
+                found.get(),
+                judgement,
+                around.witness(),
+                then -> Witness.of(then, facts, findings, judgement.doubts(), now),
+                now);
+        if (judgement.differsFrom(cast.health())) {
             return TURNED;
         }
         return judgement.doubts().areNone() ? PageWork.FINE : DOUBTED;

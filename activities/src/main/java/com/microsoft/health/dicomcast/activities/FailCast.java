@@ -29,10 +29,7 @@ public final class FailCast {
     public String run(@DurableActivityTrigger(name = "ending") String ending) {
         var failed = Json.read(ending, FailedEnding.class);
         return fence.step(NAME, failed.executor(), held -> {
-            var left = held.cast().resources().stream()
-                    .filter(each -> failed.left().stream().anyMatch(remnant -> remnant.isOf(each)))
-                    .map(each -> each.in(ProvisionedResource.State.Deleting))
-                    .toList();
+            var left = held.cast().leaving(failed.left());
             var last = new Ending(failed.executor(), clock.instant());
             return Endings.write(documents, last.failed(held.found(), left, naming(failed.why(), left)));
         });

@@ -4,12 +4,15 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
+import io.opentelemetry.api.trace.Span;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +54,12 @@ public final class Fence {
         MDC.put("operationId", executor.operation().text());
         MDC.put("resourceId", executor.cast().path());
         MDC.put("step", name);
+        if (executor.traceparent() != null) {
+            MDC.put("traceparent", executor.traceparent());
+        }
         try {
-            return Edge.answer(() -> logged(attempt(() -> time.of(step::run))));
+            return Telemetry.spans()
+                    .step(name, executor, () -> Edge.answer(() -> logged(attempt(() -> time.of(step::run)))));
         } finally {
             MDC.clear();
         }
@@ -85,6 +92,7 @@ public final class Fence {
     }
 
     private static StepReport logged(StepReport report) {
+        Span.current().setAttribute("dicomcast.result", report.kind().name());
         var why = report.failure().map(failure -> ": " + failure.code() + " " + failure.message());
         LOG.info("step {}{}", report.kind(), why.orElse(""));
         return report;
@@ -101,7 +109,12 @@ public final class Fence {
     }
 
     /** What a fenced step may look at. */
-    record Held(OperationRef executor, WorkingSet found, Operation operation, Cast cast) {}
+    record Held(OperationRef executor, WorkingSet found, Operation operation, Cast cast) {
+        /** The cast where the operation puts it: elsewhere, while a failover is under way. */
+        Cast placed() {
+            return operation.relocation().map(Relocation::to).map(cast::at).orElse(cast);
+        }
+    }
 
     /** A step that needs the documents. */
     @FunctionalInterface

@@ -31,6 +31,10 @@ public final class FinishCast {
                 held -> Endings.write(
                         documents,
                         new Ending(held.executor(), clock.instant())
-                                .succeeded(held.found(), succeeded.left(), Optional.ofNullable(succeeded.written()))));
+                                .succeeded(
+                                        held.found(),
+                                        succeeded.left(),
+                                        succeeded.cleared(),
+                                        Optional.ofNullable(succeeded.written()))));
     }
 }

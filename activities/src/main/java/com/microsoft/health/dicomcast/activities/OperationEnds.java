@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.operations.FailureCause;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class OperationEnds {
     }
 
     private static void log(Operation operation) {
+        Telemetry.measurements().ended(operation);
         var fields = fields(operation);
         fields.forEach(MDC::put);
         try {

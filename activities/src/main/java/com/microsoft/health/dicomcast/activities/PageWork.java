@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.activities;
 
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ final class PageWork {
     /** What was met before the documents are looked at. */
     static <T> Tally begin(String sweep, Page<T> page) {
         page.unreadable().forEach(id -> LOG.error("{}: the document {} cannot be read", sweep, id));
+        Telemetry.measurements().found(sweep, SEEN, page.documents().size());
+        Telemetry.measurements().found(sweep, UNREADABLE, page.unreadable().size());
         var seen = Tally.EMPTY.plus(SEEN, page.documents().size());
         return page.unreadable().isEmpty()
                 ? seen
@@ -37,6 +40,14 @@ final class PageWork {
 
     /** Returns what came of it. */
     static <T> String see(String sweep, T document, Function<T, String> work) {
+        var outcome = outcome(sweep, document, work);
+        if (!outcome.equals(FINE)) {
+            Telemetry.measurements().found(sweep, outcome, 1);
+        }
+        return outcome;
+    }
+
+    private static <T> String outcome(String sweep, T document, Function<T, String> work) {
         try {
             return work.apply(document);
         } catch (ConcurrentChangeException e) {
@@ -44,6 +55,7 @@ final class PageWork {
             return CHANGED;
         } catch (RuntimeException e) { // whatever it is, the others need not wait for it
             LOG.warn("{}: {} could not be seen to", sweep, document, e);
+            Telemetry.measurements().caught(sweep, e);
             return FAILED;
         }
     }

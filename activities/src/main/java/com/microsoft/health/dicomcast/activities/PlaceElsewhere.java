@@ -9,7 +9,6 @@ import com.microsoft.health.dicomcast.model.cast.Life;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
 import com.microsoft.health.dicomcast.model.json.Json;
-import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.util.stream.Stream;
 
@@ -41,12 +40,7 @@ public final class PlaceElsewhere {
         return policy.pool()
                 .after(full, held.cast().guid())
                 .map(place -> {
-                    var cast = held.found().cast().orElseThrow();
-                    var operation = held.found().operation().orElseThrow();
-                    documents.commit(Commit.of(
-                            new Commit.ReplaceCast(moved(cast.value(), place), cast.tag()),
-                            // a take-over changes the operation alone: its tag is the fence
-                            new Commit.ReplaceOperation(operation.value(), operation.tag())));
+                    FencedChanges.write(documents, held, cast -> moved(cast, place));
                     return StepReport.done();
                 })
                 .orElseGet(() -> StepReport.refused(

@@ -17,6 +17,6 @@ public final class PutCastSection {
 
     @FunctionName(NAME)
     public String run(@DurableActivityTrigger(name = "executor") String executor) {
-        return fence.step(NAME, executor, held -> assembly.write(held.cast()));
+        return fence.step(NAME, executor, held -> assembly.write(held.placed()));
     }
 }

@@ -59,7 +59,7 @@ public final class RepairCasts {
         var tally = PageWork.begin(NAME, page);
         for (var cast : page.documents()) {
             var outcome = PageWork.see(NAME, cast.value().id(), id -> repair(id, executions));
-            tally = PageWork.count(tally, outcome);
+            tally = PageWork.count(tally, outcome).counting(cast.value());
         }
         return new PageReport(tally, page.next().orElse(null));
     }

@@ -88,6 +88,7 @@ public final class SectionAssembly {
         return Life.of(cast.resources()).stream()
                 .filter(life -> life.guid().equals(cast.guid()))
                 .findFirst()
+                .map(life -> life.in(cast.placement().cluster()))
                 .flatMap(SectionAssembly::place);
     }
 

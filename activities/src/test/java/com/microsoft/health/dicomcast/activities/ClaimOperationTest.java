@@ -9,6 +9,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.microsoft.health.dicomcast.model.cast.Elsewhere;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.json.Json;
@@ -21,6 +22,7 @@ import com.microsoft.health.dicomcast.model.ports.Documents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClaimOperationTest {
@@ -41,7 +43,10 @@ class ClaimOperationTest {
                         Duration.ZERO,
                         false,
                         Instant.EPOCH,
-                        Pace.DEFAULT),
+                        Pace.DEFAULT,
+                        false,
+                        false,
+                        new ClaimedClusters("wus2-1", Elsewhere.NOWHERE, Optional.empty(), false)),
                 claim);
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
@@ -51,6 +52,15 @@ class DurableExecutionsTest {
                 var failure = assertThrows(StatusRuntimeException.class, call);
                 assertEquals(Status.Code.DEADLINE_EXCEEDED, failure.getStatus().getCode());
             }
+        }
+    }
+
+    @Test
+    void aSilentBackendIsNotReady() throws JsonProcessingException {
+        try (var executions = new DurableExecutions(context(), Duration.ofMillis(200))) {
+            var failure = assertThrows(CloudException.Unavailable.class, executions::require);
+
+            assertEquals("OrchestrationBackendUnavailable", failure.code());
         }
     }
 

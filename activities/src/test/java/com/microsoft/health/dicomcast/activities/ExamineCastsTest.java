@@ -4,8 +4,8 @@ import static com.microsoft.health.dicomcast.activities.World.CAST;
 import static com.microsoft.health.dicomcast.activities.World.FHIR;
 import static com.microsoft.health.dicomcast.activities.World.polling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doReturn;
@@ -25,6 +25,7 @@ import com.microsoft.health.dicomcast.model.health.Permission;
 import com.microsoft.health.dicomcast.model.health.Principal;
 import com.microsoft.health.dicomcast.model.health.RoleAssignment;
 import com.microsoft.health.dicomcast.model.health.Scope;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
@@ -55,6 +56,7 @@ class ExamineCastsTest {
             false);
 
     private final World world = new World();
+    private Duration allowed = Duration.ZERO;
     private final Parents parents = mock(Parents.class);
     private final AccessRights rights = mock(AccessRights.class);
     private final CastSections sections = mock(CastSections.class);
@@ -83,11 +85,11 @@ class ExamineCastsTest {
     void whereAllChecksPassTheCastIsHealthyAtOnceAndWrittenOnce() {
         var before = world.cast();
 
-        var first = sweep(List.of());
-        var second = sweep(first.doubted());
+        var first = look();
+        var second = look();
 
-        assertEquals(Map.of("seen", 1, "turned", 1), first.tally().counts());
-        assertEquals(Map.of("seen", 1), second.tally().counts());
+        assertEquals(Map.of("turned", 1), first.tally().counts());
+        assertEquals(Map.of(), second.tally().counts());
         assertEquals(Health.Status.Healthy, world.cast().health().status());
         assertEquals(before.resourceVersion() + 1, world.cast().resourceVersion());
         assertEquals(before.updated(), world.cast().updated());
@@ -96,34 +98,87 @@ class ExamineCastsTest {
 
     @Test
     void aLostRoleTurnsAtTheSecondLookAndARegainedOneAtTheFirst() {
-        sweep(List.of());
+        look();
         grant();
 
-        var doubted = sweep(List.of());
-        assertEquals(Map.of("seen", 1, "doubted", 1), doubted.tally().counts());
+        var doubted = look();
+        assertEquals(Map.of("doubted", 1), doubted.tally().counts());
+        assertEquals(List.of(CAST), doubted.doubted());
         assertEquals(Health.Status.Healthy, world.cast().health().status());
-        var turned = sweep(doubted.doubted());
+        var turned = look();
 
-        assertEquals(Map.of("seen", 1, "turned", 1), turned.tally().counts());
+        assertEquals(Map.of("turned", 1), turned.tally().counts());
         assertEquals(List.of(), turned.doubted());
         assertEquals(
                 List.of(Check.FhirServiceIsAuthorized, Check.DicomServiceIsAuthorized),
                 world.cast().health().alerts().stream().map(Alert::check).toList());
         assertEquals(ProvisioningState.Succeeded, world.cast().state());
         grant(EVERYTHING);
-        sweep(List.of());
+        look();
         assertEquals(Health.Status.Healthy, world.cast().health().status());
+    }
+
+    @Test
+    void whoIsCloseToItsLimitIsNotAskedNow() {
+        allowed = Duration.ofSeconds(4);
+
+        var report = look();
+
+        assertEquals(new ExamineReport(Tally.EMPTY, List.of(), List.of(CAST), allowed), report);
+        verify(rights, never()).of(anyString(), any(), anyString());
+    }
+
+    @Test
+    void twoFailuresTooSoonAfterEachOtherAreOne() {
+        look();
+        grant();
+        look();
+        var before = world.documents.copy();
+
+        var tooSoon = look(world.documents, Duration.ofSeconds(10));
+
+        assertEquals(Map.of(), tooSoon.tally().counts());
+        assertEquals(before, world.documents.copy());
+    }
+
+    @Test
+    void whatGrantsAccessIsRememberedInOneBatchWithTheTurnAndNotWrittenAgain() {
+        look();
+        var witness = witness();
+        var before = world.documents.copy();
+
+        look();
+
+        assertTrue(witness.passed());
+        assertEquals(Set.of("role-1"), witness.assignments());
+        assertEquals(Optional.of(PRINCIPAL), witness.principal());
+        assertTrue(witness.isOf(world.cast()));
+        assertEquals(before, world.documents.copy());
+    }
+
+    @Test
+    void aTurnThatCannotBeWrittenIsNotRememberedEither() {
+        look();
+        grant();
+        look();
+        var before = witness();
+        world.documents.beforeNextCommit(() -> world.put(CAST, polling(90)));
+
+        var page = look();
+
+        assertEquals(Map.of("changed", 1), page.tally().counts());
+        assertEquals(before, witness());
     }
 
     @Test
     void aDoubtAboutAnotherStateOfTheCastDoesNotCount() {
         grant();
-        var doubted = sweep(List.of());
+        look();
         world.end(world.put(CAST, polling(90)));
 
-        var again = sweep(doubted.doubted());
+        var again = look();
 
-        assertEquals(Map.of("seen", 1, "doubted", 1), again.tally().counts());
+        assertEquals(Map.of("doubted", 1), again.tally().counts());
         assertEquals(Health.Status.Unknown, world.cast().health().status());
     }
 
@@ -131,11 +186,13 @@ class ExamineCastsTest {
     void aFhirServiceIsGoneOnlyIfArmDoesNotHaveItEither() {
         world.documents.remove(DocumentKeys.of(FHIR));
         when(parents.exists(FHIR)).thenReturn(true);
-        sweep(sweep(List.of()).doubted());
+        look();
+        look();
         assertEquals(Health.Status.Healthy, world.cast().health().status());
 
         when(parents.exists(FHIR)).thenReturn(false);
-        sweep(sweep(List.of()).doubted());
+        look();
+        look();
 
         assertEquals(
                 List.of("FhirServiceNotFound"),
@@ -146,17 +203,17 @@ class ExamineCastsTest {
 
     @Test
     void whoDoesNotSayTurnsNothingAndIsAskedNoMoreThanOnce() {
-        sweep(List.of());
+        look();
         world.documents.remove(DocumentKeys.of(FHIR));
         when(parents.exists(FHIR)).thenThrow(throttled);
         when(rights.of(anyString(), any(), anyString())).thenThrow(throttled);
         when(sections.holder(any(), any())).thenThrow(throttled);
         var before = world.cast();
 
-        var first = sweep(List.of());
-        var second = sweep(first.doubted());
+        look();
+        var second = look();
 
-        assertEquals(Map.of("seen", 1), second.tally().counts());
+        assertEquals(Map.of(), second.tally().counts());
         assertEquals(before, world.cast());
         verify(parents, times(2)).exists(FHIR);
         verify(rights, times(2)).of(anyString(), any(), anyString()); // both by the first sweep of all
@@ -167,7 +224,8 @@ class ExamineCastsTest {
         when(rights.of(anyString(), any(), eq(FHIR.path())))
                 .thenThrow(new CloudException.Refused("AuthorizationFailed", "Not for us.", null));
 
-        sweep(sweep(List.of()).doubted());
+        look();
+        look();
 
         assertEquals(Health.UNKNOWN, world.cast().health());
         verify(rights, times(4)).of(anyString(), any(), anyString());
@@ -178,9 +236,10 @@ class ExamineCastsTest {
         world.documents.put(new FhirService(
                 FHIR, ParentState.of("Updating"), FhirService.R4, "https://fhir.example", "https://audience.example"));
 
-        var page = sweep(sweep(List.of()).doubted());
+        look();
+        var page = look();
 
-        assertEquals(Map.of("seen", 1), page.tally().counts());
+        assertEquals(Map.of(), page.tally().counts());
         assertEquals(Health.UNKNOWN, world.cast().health());
     }
 
@@ -188,7 +247,8 @@ class ExamineCastsTest {
     void aLostSectionIsTold() {
         when(sections.holder(any(), any())).thenReturn(Facts.Section.None);
 
-        sweep(sweep(List.of()).doubted());
+        look();
+        look();
 
         assertEquals(
                 "WorkerConfigurationLost",
@@ -200,24 +260,11 @@ class ExamineCastsTest {
         world.put(CAST, polling(90));
         var before = world.cast();
 
-        var page = sweep(List.of());
+        var page = look();
 
-        assertEquals(Map.of("seen", 1), page.tally().counts());
+        assertEquals(Map.of(), page.tally().counts());
         assertEquals(before, world.cast());
         verify(rights, never()).of(anyString(), any(), anyString());
-    }
-
-    @Test
-    void aCastThatMovedOnWaitsForTheNextSweep() {
-        var racing = spy(world.documents);
-        var met = world.documents.casts(10, Optional.empty());
-        world.end(world.put(CAST, polling(90)));
-        doReturn(met).when(racing).casts(anyInt(), any());
-
-        var page = sweep(racing, List.of());
-
-        assertEquals(Map.of("seen", 1, "changed", 1), page.tally().counts());
-        assertEquals(Health.UNKNOWN, world.cast().health());
     }
 
     @Test
@@ -230,20 +277,33 @@ class ExamineCastsTest {
             return Facts.Section.Ours;
         });
 
-        var page = sweep(racing, List.of());
+        var page = look(racing, Duration.ZERO);
 
-        assertEquals(Map.of("seen", 1, "changed", 1), page.tally().counts());
+        assertEquals(Map.of("changed", 1), page.tally().counts());
         assertEquals(ProvisioningState.Updating, world.cast().state());
         assertEquals(Health.UNKNOWN, world.cast().health());
     }
 
-    private HealthPage sweep(List<Doubted> before) {
-        return sweep(world.documents, before);
+    private Witness witness() {
+        return world.documents.allOf(Witness.class).get(0);
     }
 
-    private HealthPage sweep(Documents documents, List<Doubted> before) {
+    private ExamineReport look() {
+        return look(world.documents, Duration.ZERO);
+    }
+
+    private ExamineReport look(Documents documents, Duration betweenLooks) {
         var time = new StepTime(world.clock, Duration.ofSeconds(50));
-        return new ExamineCasts(documents, parents, rights, sections, time, world.clock, UUID::randomUUID)
-                .examine(new HealthStep(null, before));
+        return new ExamineCasts(
+                        documents,
+                        parents,
+                        rights,
+                        sections,
+                        subscription -> allowed,
+                        betweenLooks,
+                        time,
+                        world.clock,
+                        UUID::randomUUID)
+                .examine(new ExamineStep(List.of(CAST)));
     }
 }

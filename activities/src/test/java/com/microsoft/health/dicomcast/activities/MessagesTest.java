@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.durabletask.JacksonDataConverter;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
-import com.microsoft.health.dicomcast.model.health.Check;
-import com.microsoft.health.dicomcast.model.health.Doubts;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
@@ -15,7 +13,6 @@ import com.microsoft.health.dicomcast.model.operations.Pace;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What travels: inputs are written by the durable client's own converter, answers by ours; ours reads them all. */
 class MessagesTest {
     private static final UUID LIFE = new UUID(1, 2);
-    private static final Doubted DOUBTED =
-            new Doubted(World.CAST, "cast1-1", new Doubts(Map.of(Check.FhirServiceExists, 1)));
     private static final List<Remnant> LEFT = List.of(new Remnant(LIFE, Kind.RoleAssignment));
 
     static Stream<Object> inputs() {
@@ -42,7 +37,10 @@ class MessagesTest {
                 new PageStep(null, Tally.EMPTY),
                 new PageStep("more", Tally.EMPTY.plus("seen", 2).plus("failed", 1)),
                 new OrphanStep(List.of(executor.cast())),
-                new HealthStep("more", List.of(DOUBTED)),
+                new SuspectStep("range", null, NOW, true),
+                new SuspectStep("range", "more", NOW, false),
+                new ExamineStep(List.of(executor.cast())),
+                new PlaceStep("name", "place"),
                 new FailedEnding(executor, new Failure("Why", "Because, \"so\"."), LEFT),
                 new CascadeStep("/subscriptions/s1", null));
     }
@@ -61,7 +59,10 @@ class MessagesTest {
                 new Claim(true, LIFE, List.of(LIFE), NOW, Duration.ofMillis(5), true, NOW.plusNanos(1), Pace.DEFAULT),
                 new PageReport(Tally.EMPTY.plus("seen", 2), "more"),
                 new OrphanPage(Tally.EMPTY, List.of(World.CAST), null),
-                new HealthPage(Tally.EMPTY.plus("seen", 2), List.of(DOUBTED), null),
+                new SuspectPage(Tally.EMPTY.plus("seen", 2), List.of(World.CAST), "more", null),
+                SuspectPage.later(Duration.ofSeconds(5)),
+                new ExamineReport(Tally.EMPTY, List.of(World.CAST), List.of(World.CAST), Duration.ofMillis(5)),
+                new RangeReport(List.of("a", "b")),
                 new OrphanReport(Tally.EMPTY, List.of()),
                 new CascadeReport(3));
     }

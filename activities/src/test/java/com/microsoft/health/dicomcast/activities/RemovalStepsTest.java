@@ -194,7 +194,9 @@ class RemovalStepsTest {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health()));
+                cast.health(),
+                cast.changed(),
+                cast.restart()));
     }
 
     /** Ends the create as failed, with only these kinds left. */

@@ -128,6 +128,7 @@ class TellCallerTest {
                 plain.ended(),
                 plain.failure(),
                 Optional.of(Callback.to(TARGET)),
-                List.of());
+                List.of(),
+                plain.relocation());
     }
 }

@@ -33,7 +33,7 @@ final class Bench {
         var target = Files.createDirectories(options.project().resolve("bench/target"));
         var folder = Files.createTempDirectory(target, "run");
         try {
-            var lab = new Lab(folder, options.project(), options.seconds());
+            var lab = new Lab(folder, options.project(), options.seconds(), options.casts());
             for (var each : BenchOptions.ALL.entrySet()) {
                 if (options.only().contains(each.getKey())) {
                     System.err.println("measuring " + each.getKey());

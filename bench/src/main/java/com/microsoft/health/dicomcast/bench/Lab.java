@@ -12,8 +12,9 @@ import java.util.List;
  * @param folder for all files
  * @param project where {@code host.json} is
  * @param seconds how long a load lasts before it is measured; all other times and numbers follow from it
+ * @param casts over which the health check goes
  */
-record Lab(Path folder, Path project, int seconds) {
+record Lab(Path folder, Path project, int seconds, int casts) {
     private static final int SYNCS = 300;
 
     Provider provider() throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ final class BenchTest {
         var project = Path.of(System.getProperty("project.root", ""));
         var report = new Report();
 
-        Bench.run(new BenchOptions(project, 1, Set.of(name)), report);
+        Bench.run(new BenchOptions(project, 1, Set.of(name), 1000), report);
 
         assertTrue(report.figures().stream().allMatch(figure -> figure.value() > 0 || !figure.isMeasured()));
         var json = new ObjectMapper().readTree(report.json());
@@ -37,13 +37,14 @@ final class BenchTest {
 
     @Test
     void optionsAreRead() {
-        var options = BenchOptions.parse(List.of("--seconds", "7", "--only", "get,put", "--project", "/p"));
+        var options =
+                BenchOptions.parse(List.of("--seconds", "7", "--only", "get,put", "--project", "/p", "--casts", "9"));
 
-        assertEquals(new BenchOptions(Path.of("/p"), 7, Set.of("get", "put")), options);
+        assertEquals(new BenchOptions(Path.of("/p"), 7, Set.of("get", "put"), 9), options);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--seconds", "--seconds 0", "--seconds x", "--only got", "--fast"})
+    @ValueSource(strings = {"--seconds", "--seconds 0", "--seconds x", "--only got", "--fast", "--casts many"})
     void whatCannotBeReadIsRefused(String line) {
         assertThrows(IllegalArgumentException.class, () -> BenchOptions.parse(List.of(line.split(" "))));
     }

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.e2e;
 
+import java.util.Map;
 import java.util.UUID;
 
 /** A workspace of its own with a DICOM and a FHIR service, made through the neighbours' API, and the paths below it. */
@@ -79,6 +80,20 @@ final class Setting {
 
     String castBody() {
         return "{\"properties\":{\"fhirServiceResourceId\":\"" + fhirService() + "\"}}";
+    }
+
+    /** An operator orders something of a cast. */
+    Reply order(String cast, String action, String body) {
+        return client.send(
+                "POST",
+                "/geneva/v1" + castId(cast) + "/" + action,
+                body,
+                Map.of("x-ms-client-principal-name", "operator@ops.test"));
+    }
+
+    void failOverDicomService(String cluster) {
+        expect(200, client.post(
+                dicomService() + "/failover" + NEIGHBOURS_API, "{\"cluster\":\"" + cluster + "\"}"));
     }
 
     Reply deleteDicomService() {

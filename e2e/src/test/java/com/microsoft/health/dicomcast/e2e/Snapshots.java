@@ -137,7 +137,13 @@ final class Snapshots {
     private static Snapshot.Service service(JsonNode resource) {
         var others = ((ObjectNode) resource.path("spec")).deepCopy().without("cast");
         return new Snapshot.Service(
-                place(resource), text(resource.at("/spec/cast/castId")), others.toString(), Optional.empty());
+                place(resource),
+                text(resource.at("/spec/cast/castId")),
+                others.toString(),
+                Optional.empty(),
+                text(resource.at("/status/cast/castId"))
+                        .filter(life ->
+                                resource.at("/status/cast/readyReplicas").asInt() > 0));
     }
 
     private static String place(JsonNode resource) {

@@ -73,6 +73,44 @@ enum Story {
         Predicate<Reply> whole() {
             return cast -> cast.status() == 404;
         }
+    },
+    /** An operator has everything made anew that is missing. */
+    Reprovision {
+        @Override
+        void prepare(ProviderClient client, Setting setting) {
+            Create.tell(client, setting);
+        }
+
+        @Override
+        Reply begin(ProviderClient client, Setting setting) {
+            return setting.order(CAST, "reprovision", "{\"reason\":\"it does not work\"}");
+        }
+
+        @Override
+        Predicate<Reply> whole() {
+            return cast -> cast.state().equals("Succeeded");
+        }
+    },
+    /** An operator moves the worker to the other region, where the DICOM service is already. */
+    Failover {
+        @Override
+        void prepare(ProviderClient client, Setting setting) {
+            Create.tell(client, setting);
+            setting.failOverDicomService("local-east");
+        }
+
+        @Override
+        Reply begin(ProviderClient client, Setting setting) {
+            var reply = setting.order(
+                    CAST, "failover", "{\"reason\":\"a drill\",\"target\":{\"cluster\":\"local-east\"}}");
+            // who has arrived is there already, and may not be sent there again
+            return reply.status() == 400 ? client.get(setting.cast(CAST)) : reply;
+        }
+
+        @Override
+        Predicate<Reply> whole() {
+            return cast -> cast.state().equals("Succeeded");
+        }
     };
 
     static final String CAST = "cast1";

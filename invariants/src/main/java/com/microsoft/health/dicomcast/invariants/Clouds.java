@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** What holds of the clouds and what the documents say of them. */
 final class Clouds {
     private static final String CREATED = "Created";
+    private static final String ABANDONED = "Abandoned";
+    private static final String SECTION = "KubernetesResource";
 
     private Clouds() {}
 
@@ -30,7 +32,28 @@ final class Clouds {
                         Invariant.OTHERS_UNTOUCHED,
                         each.name() + " has " + each.others() + " instead of "
                                 + each.written().orElse("")));
-        return Stream.concat(unlisted, changed).toList();
+        return Stream.of(unlisted, changed, crowded(now)).flatMap(each -> each).toList();
+    }
+
+    private static Stream<Violation> crowded(Snapshot now) {
+        return now.casts().stream().flatMap(cast -> {
+            var running = now.services().stream()
+                    .filter(each -> each.running().filter(cast.life()::equals).isPresent())
+                    .map(Snapshot.Service::name)
+                    .filter(name -> !isAbandoned(cast, name))
+                    .sorted()
+                    .toList();
+            return running.size() > 1
+                    ? Stream.of(new Violation(Invariant.ONE_WORKER, cast.id() + " has workers in " + running))
+                    : Stream.empty();
+        });
+    }
+
+    private static boolean isAbandoned(Snapshot.Cast cast, String service) {
+        return cast.entries().stream()
+                .filter(each -> each.state().equals(ABANDONED))
+                .map(Snapshot.Entry::resource)
+                .anyMatch(each -> each.kind().equals(SECTION) && each.name().equalsIgnoreCase(service));
     }
 
     static List<Violation> atRest(Snapshot now) {

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.invariants;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,10 +45,22 @@ final class Documents {
                 .filter(each -> !each.isTerminal())
                 .map(each -> "cast " + each.id() + " is " + each.state());
         var travelling = now.inTransit().stream().map(each -> each.name() + " is of a cast that has not arrived");
-        return Stream.of(working, changing, travelling)
+        var restless = Stream.of(working, changing, travelling)
                 .flatMap(each -> each)
-                .map(where -> new Violation(Invariant.AT_REST, where))
-                .toList();
+                .map(where -> new Violation(Invariant.AT_REST, where));
+        return Stream.concat(restless, untold(now.lists())).toList();
+    }
+
+    private static Stream<Violation> untold(Snapshot.Lists lists) {
+        var ids = new TreeSet<>(lists.stored().keySet());
+        ids.addAll(lists.told().keySet());
+        return ids.stream()
+                .filter(id ->
+                        !Objects.equals(lists.stored().get(id), lists.told().get(id)))
+                .map(id -> new Violation(
+                        Invariant.TOLD,
+                        id + " is " + lists.stored().get(id) + " and was told as "
+                                + lists.told().get(id)));
     }
 
     private static void addUnshown(Snapshot.Cast cast, Snapshot now, List<Violation> violations) {

@@ -16,7 +16,11 @@ public enum Invariant {
     ENDS_ONCE(7, "An operation turns terminal once, and stays as it ended."),
     SHOWN(8, "A cast is in progress exactly while it names an operation, and the operation it names is not terminal."),
     GONE(9, "The moment a delete says Succeeded, the cast that it deleted is gone."),
-    AT_REST(10, "At rest no operation is at work, and every cast is in a terminal state.");
+    AT_REST(10, "At rest no operation is at work, and every cast is in a terminal state."),
+    TOLD(11, "At rest, the list of casts that notifications alone make up is the store's."),
+    ONE_WORKER(
+            12,
+            "A cast's worker runs in one cluster at a time, but for one that its document lists as abandoned: an operator went on without it.");
 
     private final int number;
     private final String sentence;

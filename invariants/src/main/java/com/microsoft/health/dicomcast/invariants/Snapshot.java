@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.invariants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param inTransit what is listed for casts that have left their workspace and not arrived in the other one
  * @param services the Kubernetes resources of DICOM services
  * @param writes what executors have written since the snapshot before; unknown from outside, and then empty
+ * @param lists the casts as the store and as a lister has them
  */
 public record Snapshot(
         Instant now,
@@ -24,7 +26,8 @@ public record Snapshot(
         Set<Resource> resources,
         Set<Resource> inTransit,
         List<Service> services,
-        List<Write> writes) {
+        List<Write> writes,
+        Lists lists) {
 
     public Snapshot {
         casts = List.copyOf(casts);
@@ -34,6 +37,20 @@ public record Snapshot(
         inTransit = Set.copyOf(inTransit);
         services = List.copyOf(services);
         writes = List.copyOf(writes);
+    }
+
+    /** While nobody looks at lists. */
+    public Snapshot(
+            Instant now,
+            Rules rules,
+            List<Cast> casts,
+            List<Operation> operations,
+            List<Slot> slots,
+            Set<Resource> resources,
+            Set<Resource> inTransit,
+            List<Service> services,
+            List<Write> writes) {
+        this(now, rules, casts, operations, slots, resources, inTransit, services, writes, Lists.UNSEEN);
     }
 
     /** While no cast is on its way. */
@@ -55,6 +72,21 @@ public record Snapshot(
 
     Optional<Cast> cast(String id) {
         return casts.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /**
+     * What is shown of each cast, by its id.
+     *
+     * @param stored by the provider
+     * @param told by its notifications, to a {@link Lister}
+     */
+    public record Lists(Map<String, String> stored, Map<String, String> told) {
+        public static final Lists UNSEEN = new Lists(Map.of(), Map.of());
+
+        public Lists {
+            stored = Map.copyOf(stored);
+            told = Map.copyOf(told);
+        }
     }
 
     /**
@@ -129,8 +161,15 @@ public record Snapshot(
      * @param owner the life of the cast whose section is in it
      * @param others what else is in it
      * @param written what its provider has last written; empty if the observer does not know
+     * @param running the life of the cast whose worker runs
      */
-    public record Service(String name, Optional<String> owner, String others, Optional<String> written) {}
+    public record Service(
+            String name, Optional<String> owner, String others, Optional<String> written, Optional<String> running) {
+        /** Whose worker does not run. */
+        public Service(String name, Optional<String> owner, String others, Optional<String> written) {
+            this(name, owner, others, written, Optional.empty());
+        }
+    }
 
     /**
      * A document that an executor wrote.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,6 +44,40 @@ final class CheckerTest {
 
         assertEquals(List.of(), Checker.always(at(DEADLINE.plus(RULES.overrun()))));
         assertViolated(Checker.always(at(DEADLINE.plus(RULES.overrun()).plusMillis(1))), Invariant.TERMINAL_IN_TIME);
+    }
+
+    @Test
+    void whatIsToldAndWhatIsStoredAreTheSameAtRest() {
+        assertEquals(List.of(), Checker.atRest(listing(Map.of("cast1", "v2"), Map.of("cast1", "v2"))));
+        for (var told : List.of(Map.of("cast1", "v1"), Map.<String, String>of(), Map.of("cast1", "v2", "cast2", "v1"))) {
+            assertViolated(Checker.atRest(listing(Map.of("cast1", "v2"), told)), Invariant.TOLD);
+            assertEquals(List.of(), Checker.always(listing(Map.of("cast1", "v2"), told)));
+        }
+    }
+
+    @Test
+    void aListerBelievesTheNewestInWhicheverOrderTheyCome() {
+        var lister = new Lister();
+        lister.hear("cast1", NOW.plusSeconds(2), Optional.of("v2"));
+        lister.hear("cast1", NOW.plusSeconds(1), Optional.of("v1"));
+        lister.hear("cast2", NOW.plusSeconds(5), Optional.empty());
+        lister.hear("cast2", NOW.plusSeconds(4), Optional.of("v4"));
+
+        assertEquals(Map.of("cast1", "v2"), lister.list());
+    }
+
+    private Snapshot listing(Map<String, String> stored, Map<String, String> told) {
+        return new Snapshot(
+                world.now(),
+                world.rules(),
+                world.casts(),
+                world.operations(),
+                world.slots(),
+                world.resources(),
+                world.inTransit(),
+                world.services(),
+                world.writes(),
+                new Snapshot.Lists(stored, told));
     }
 
     @Test
@@ -103,6 +138,40 @@ final class CheckerTest {
         var touched = new Snapshot.Service("k1", Optional.of("life1"), "count=0", Optional.of("count=1"));
 
         assertViolated(Checker.always(with(touched)), Invariant.OTHERS_UNTOUCHED);
+    }
+
+    @Test
+    void aWorkerRunsInOneClusterUnlessTheOtherWasAbandoned() {
+        assertViolated(Checker.always(runningInTwo("Deleting")), Invariant.ONE_WORKER);
+        assertEquals(List.of(), Checker.always(runningInTwo("Abandoned")));
+    }
+
+    private Snapshot runningInTwo(String stateOfTheFirst) {
+        var cast = new Snapshot.Cast(
+                "cast1",
+                "ds1",
+                "life1",
+                "Succeeded",
+                Optional.empty(),
+                List.of(
+                        new Snapshot.Entry(ACCOUNT, "Created"),
+                        new Snapshot.Entry(
+                                new Snapshot.Resource("KubernetesResource", "west/k1", "life1"), stateOfTheFirst),
+                        new Snapshot.Entry(
+                                new Snapshot.Resource("KubernetesResource", "east/k1", "life1"), "Created")));
+        return new Snapshot(
+                NOW,
+                RULES,
+                List.of(cast),
+                List.of(),
+                world.slots(),
+                Set.of(ACCOUNT),
+                List.of(running("west/k1"), running("east/k1")),
+                List.of());
+    }
+
+    private static Snapshot.Service running(String name) {
+        return new Snapshot.Service(name, Optional.of("life1"), "", Optional.empty(), Optional.of("life1"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.local.http.Handler;
 import com.microsoft.health.dicomcast.local.http.Request;
 import com.microsoft.health.dicomcast.local.neighbours.HttpCascadeCall;
 import com.microsoft.health.dicomcast.local.neighbours.Neighbours;
+import com.microsoft.health.dicomcast.local.neighbours.ServiceCluster;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
@@ -92,9 +93,14 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
                 new Neighbours.Clouds(
                         clouds.armResources(),
                         documents,
-                        clouds.cluster().client(),
-                        DicomServiceType.OURS,
-                        site.settings().namespace()),
+                        clouds.clusters().stream()
+                                .map(each -> new ServiceCluster(
+                                        each.place().name(),
+                                        each.place().region(),
+                                        each.place().namespace(),
+                                        each.cluster().client()))
+                                .toList(),
+                        DicomServiceType.OURS),
                 provider,
                 provider,
                 LocalClouds.TENANT,

@@ -8,11 +8,14 @@ import com.microsoft.health.dicomcast.local.cosmos.CallName;
 import com.microsoft.health.dicomcast.local.cosmos.Consistency;
 import com.microsoft.health.dicomcast.local.cosmos.CosmosFront;
 import com.microsoft.health.dicomcast.local.http.Request;
-import com.microsoft.health.dicomcast.local.kubernetes.OperatedCluster;
+import com.microsoft.health.dicomcast.local.sinks.SinkFront;
+import com.microsoft.health.dicomcast.local.sinks.SinksApi;
 import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The clouds that the provider talks to. Each has an endpoint that the faults disturb, for the provider, and is
@@ -23,7 +26,8 @@ record LocalClouds(
         CosmosAccount account,
         ArmResources armResources,
         ArmFront arm,
-        OperatedCluster cluster,
+        List<ClusterAccess> clusters,
+        SinksApi sinks,
         ProviderSettings settings) {
     /** The directory to which everything here belongs. */
     static final UUID TENANT = UUID.fromString("72f988bf-0000-4000-8000-2d7cd011db47");
@@ -32,6 +36,8 @@ record LocalClouds(
     private static final int COSMOS_DISTANCE = 10;
 
     private static final int ARM_DISTANCE = 11;
+    private static final int EVENT_GRID_DISTANCE = 15;
+    private static final int MONITOR_DISTANCE = 16;
 
     static LocalClouds start(Site site, LazyNeighbours neighbours) throws UsageException {
         // The only way to have the SDK speak plain HTTP, in this process or any other.
@@ -44,12 +50,18 @@ record LocalClouds(
         var arm = new ArmFront(
                 resources, new ArmSettings(), neighbours, TENANT, site.background(), site.clock(), site.ids());
         settings.placements().forEach(placement -> makeGroup(arm, placement));
-        var access = ClusterAccess.open(site, new RoleWorld(arm));
+        var clusters = ClusterAccess.open(site, new RoleWorld(arm));
+        var eventGrid = SinkFront.eventGrid(site.options().state().resolve("notifications.jsonl"));
+        var monitor = SinkFront.monitor(site.options().state().resolve("events.jsonl"));
         var endpoints = settings.at(
-                site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos, CallName::of),
-                site.serveDisturbed("arm", ARM_DISTANCE, arm),
-                access.endpoint());
-        return new LocalClouds(cosmos, account, resources, arm, access.cluster(), endpoints);
+                        site.serveDisturbed("cosmos", COSMOS_DISTANCE, cosmos, CallName::of),
+                        site.serveDisturbed("arm", ARM_DISTANCE, arm),
+                        clusters.stream()
+                                .collect(Collectors.toMap(each -> each.place().name(), ClusterAccess::endpoint)))
+                .telling(
+                        site.serveDisturbed("eventgrid", EVENT_GRID_DISTANCE, eventGrid),
+                        site.serveDisturbed("monitor", MONITOR_DISTANCE, monitor));
+        return new LocalClouds(cosmos, account, resources, arm, clusters, new SinksApi(eventGrid, monitor), endpoints);
     }
 
     /** What a deployment makes in Azure: casts are placed in resource groups that are there. */

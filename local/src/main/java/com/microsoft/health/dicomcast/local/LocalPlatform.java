@@ -2,8 +2,12 @@ package com.microsoft.health.dicomcast.local;
 
 import com.microsoft.health.dicomcast.local.control.ControlApi;
 import com.microsoft.health.dicomcast.local.faults.Faults;
+import com.microsoft.health.dicomcast.local.faults.Regions;
 import com.microsoft.health.dicomcast.local.http.LoopbackServer;
 import com.microsoft.health.dicomcast.local.store.Database;
+import com.microsoft.health.dicomcast.local.telemetry.OtlpFront;
+import com.microsoft.health.dicomcast.local.telemetry.ReceivedTelemetry;
+import com.microsoft.health.dicomcast.local.telemetry.TelemetryApi;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -16,6 +20,9 @@ import java.util.UUID;
 public final class LocalPlatform implements AutoCloseable {
     /** What a shell reports of a process that {@code kill -9} ended. */
     private static final int KILLED = 137;
+
+    /** With the default port this is the port that {@code local.settings.sample.json} names. */
+    private static final int OTLP_DISTANCE = 17;
 
     private static final Duration PATIENCE_WITH_REQUESTS = Duration.ofSeconds(30);
 
@@ -43,12 +50,16 @@ public final class LocalPlatform implements AutoCloseable {
                 folder.empty();
             }
             var clock = Clock.systemUTC();
+            var settings = ProviderSettings.sample(options.project());
             var site = new Site(
                     options,
-                    ProviderSettings.sample(options.project()),
+                    settings,
                     server.base(),
                     parts.keep(Database.open(folder.file("state.db"))),
                     new Faults(() -> Runtime.getRuntime().halt(KILLED)),
+                    new Regions(settings.clusters().stream()
+                            .map(ProviderSettings.LocalCluster::region)
+                            .toList()),
                     clock,
                     UUID::randomUUID,
                     parts.keep(new Background(clock)),
@@ -85,14 +96,20 @@ public final class LocalPlatform implements AutoCloseable {
         var neighbours = new LazyNeighbours();
         var clouds = LocalClouds.start(site, neighbours);
         site.parts().keep(neighbours);
-        var provider = Provider.start(site, clouds.settings().values());
+        var received = new ReceivedTelemetry();
+        var telemetry = new TelemetryApi(received);
+        var settings = clouds.settings().exportingTo(receiver(site, received));
+        var provider = Provider.start(site, settings.values());
         var control = new ControlApi(
                 site.base().toString(),
                 site.faults(),
+                site.regions(),
                 StateReport.of(clouds, provider),
                 () -> StateReport.counts(site));
         door.open(List.of(
                 new FrontDoor.House(clouds.arm()::serves, clouds.arm()), // first: its settings are below /local too
+                new FrontDoor.House(clouds.sinks()::serves, clouds.sinks()),
+                new FrontDoor.House(telemetry::serves, telemetry),
                 new FrontDoor.House(control::serves, control),
                 new FrontDoor.House(neighbours::serves, neighbours),
                 new FrontDoor.House(request -> true, provider.host())));
@@ -105,6 +122,13 @@ public final class LocalPlatform implements AutoCloseable {
         return httpsPort == null
                 ? Optional.empty()
                 : Optional.of(SecureBase.start(site, httpsPort, clouds.arm(), door));
+    }
+
+    private static URI receiver(Site site, ReceivedTelemetry received) {
+        var front = new OtlpFront(received);
+        return site.parts()
+                .keep(site.onPort(OTLP_DISTANCE, port -> LoopbackServer.start("otlp", port, front)))
+                .base();
     }
 
     private static LoopbackServer listen(FrontDoor door, int port) throws UsageException {

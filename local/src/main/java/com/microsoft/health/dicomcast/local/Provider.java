@@ -37,13 +37,17 @@ record Provider(FunctionsHost host, DurableEngine engine, CompletableFuture<Answ
         var port = new CompletableFuture<Integer>();
         var surroundings =
                 new Surroundings(settings, site.clock(), site.background(), site.background(), site.ids(), loader);
+        var wiring = Wiring.from(settings);
+        // Its classes take their time to load, and nobody waits for them.
+        site.background().execute(() -> site.parts().keep(wiring.telemetry()));
         var host = new FunctionsHost(
                 FunctionCatalog.annotated(PACKAGES, loader),
                 HostJson.read(site.options().project().resolve("host.json")),
-                new WiredInstances(Wiring.from(settings)),
+                new WiredInstances(wiring),
                 port::join,
                 surroundings);
-        // Opens the store, which takes longest: beside all the rest of the start.
+        // The store takes longest: beside all the rest of the start.
+        site.background().execute(wiring::open);
         var ready = CompletableFuture.supplyAsync(() -> host.answer(READINESS), site.background());
         var engine = site.parts()
                 .keep(DurableEngine.start(

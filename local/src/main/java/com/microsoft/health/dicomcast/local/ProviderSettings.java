@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,14 +30,38 @@ record ProviderSettings(Map<String, String> values) {
         }
     }
 
-    /** The same, with the clouds at these endpoints. */
-    ProviderSettings at(URI cosmos, URI arm, URI kubernetes) {
+    /**
+     * The same, with the clouds at these endpoints.
+     *
+     * @param kubernetes by the name of the cluster
+     */
+    ProviderSettings at(URI cosmos, URI arm, Map<String, URI> kubernetes) {
         var clusters = json(CLUSTERS);
-        clusters.forEach(each -> ((ObjectNode) each).put("apiServer", kubernetes.toString()));
+        for (var each : clusters) {
+            var endpoint = kubernetes.get(each.path("name").asText());
+            if (endpoint != null) {
+                ((ObjectNode) each).put("apiServer", endpoint.toString());
+            }
+        }
         var moved = new TreeMap<>(values);
         moved.put("GlobalDb__Endpoint", cosmos.toString());
         moved.put("Arm__Endpoint", arm.toString());
         moved.put(CLUSTERS, clusters.toString());
+        return new ProviderSettings(moved);
+    }
+
+    /** The same, with the sinks of events at these endpoints. */
+    ProviderSettings telling(URI eventGrid, URI monitor) {
+        var moved = new TreeMap<>(values);
+        moved.put("Notifications__Endpoint", eventGrid.resolve("/api/events").toString());
+        moved.put("ResourceLogs__Endpoint", monitor.toString());
+        return new ProviderSettings(moved);
+    }
+
+    /** The same, with metrics and traces sent there. */
+    ProviderSettings exportingTo(URI receiver) {
+        var moved = new TreeMap<>(values);
+        moved.put("Telemetry__OtlpEndpoint", receiver.toString());
         return new ProviderSettings(moved);
     }
 
@@ -47,10 +73,24 @@ record ProviderSettings(Map<String, String> values) {
         return value("GlobalDb__Container");
     }
 
-    /** In which DICOM services are. */
-    String namespace() {
-        return json(CLUSTERS).at("/0/namespace").asText();
+    /** The clusters that there are; the first is where everything is that has no region of its own. */
+    List<LocalCluster> clusters() {
+        var clusters = new ArrayList<LocalCluster>();
+        for (var each : json(CLUSTERS)) {
+            clusters.add(new LocalCluster(
+                    each.path("name").asText(),
+                    each.path("region").asText(),
+                    each.path("namespace").asText()));
+        }
+        return clusters;
     }
+
+    /**
+     * A cluster.
+     *
+     * @param namespace in which DICOM services are
+     */
+    record LocalCluster(String name, String region, String namespace) {}
 
     /** Where casts are placed, each with {@code subscription}, {@code resourceGroup} and {@code region}. */
     JsonNode placements() {

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.local;
 
 import com.microsoft.health.dicomcast.local.faults.Faults;
 import com.microsoft.health.dicomcast.local.faults.FaultyHandler;
+import com.microsoft.health.dicomcast.local.faults.Regions;
 import com.microsoft.health.dicomcast.local.http.Handler;
 import com.microsoft.health.dicomcast.local.http.LoopbackServer;
 import com.microsoft.health.dicomcast.local.http.Request;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  *
  * @param settings the provider's, but for where the clouds are
  * @param base the common base URL
+ * @param regions which can be reached
  * @param background does what nobody waits for
  * @param parts stops what is started here
  */
@@ -28,6 +30,7 @@ record Site(
         URI base,
         Database database,
         Faults faults,
+        Regions regions,
         Clock clock,
         Supplier<UUID> ids,
         Background background,

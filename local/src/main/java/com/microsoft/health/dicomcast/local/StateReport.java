@@ -25,7 +25,11 @@ final class StateReport {
         var report = new LinkedHashMap<String, Supplier<JsonNode>>();
         report.put("documents", clouds.account()::documents);
         report.put("arm", () -> byType(clouds.arm().resources()));
-        report.put("kubernetes", () -> parsed(clouds.cluster().objects()));
+        report.put(
+                "kubernetes",
+                () -> parsed(clouds.clusters().stream()
+                        .flatMap(each -> each.cluster().objects().stream())
+                        .toList()));
         report.put("orchestrations", () -> instances(provider.engine().instances()));
         return report;
     }

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.local;
 import static com.microsoft.health.dicomcast.local.Hospital.cast;
 import static com.microsoft.health.dicomcast.local.Hospital.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartSnapshot;
 import com.microsoft.health.dicomcast.model.health.DataRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +53,7 @@ class HealthTest {
                 json.readTree(HERE.resolve("local.settings.sample.json").toFile());
         ((ObjectNode) settings.path("Values"))
                 .put("Sweeps__HealthSchedule", NEVER)
+                .put("Sweeps__HealthBetweenLooks", "PT0.001S")
                 .put("Sweeps__DriftSchedule", NEVER);
         json.writeValue(project.resolve("local.settings.sample.json").toFile(), settings);
         platform = LocalPlatform.start(Options.in(project).withPort(0).withState(project.resolve("state")));
@@ -91,6 +99,44 @@ class HealthTest {
         grant(Hospital.GROUP, DataRole.FhirDataWriter);
         sweep();
         assertEquals("Healthy", status(hospital.get(cast(1))));
+        assertTheCustomerAndWhoListsCastsWereTold();
+    }
+
+    /** Perhaps more than once, by the timer and by hand. */
+    private void assertTheCustomerAndWhoListsCastsWereTold() {
+        hospital.spoil("{\"cloud\":\"eventgrid\",\"dropReply\":true,\"effect\":\"done\",\"times\":1}");
+        send("POST", "/admin/functions/PublishOutbox", "{}");
+        send("POST", "/admin/functions/PublishOutbox", "{}");
+        var events = new LinkedHashMap<String, JsonNode>();
+        hospital.get("/local/events")
+                .forEach(each -> events.put(each.at("/properties/eventId").asText(), each));
+        var results = events.values().stream()
+                .map(each -> each.path("resultType").asText())
+                .toList();
+        assertEquals(List.of("Active", "Resolved"), results);
+        assertEquals(
+                1,
+                events.values().stream()
+                        .map(each -> each.path("correlationId").asText())
+                        .distinct()
+                        .count());
+        assertEquals(List.of(), documents("outbox"));
+
+        var counted = hospital.sweep(StartSnapshot.NAME, StartSnapshot.INSTANCE);
+        assertEquals("{\"published\":1,\"seen\":1}", counted.path("counts").toString());
+        var notifications = hospital.get("/local/notifications");
+        var snapshot = notifications.get(notifications.size() - 1);
+        assertTrue(snapshot.path("eventType").asText().endsWith("/dicomcasts/snapshot"), snapshot::toString);
+        var shown = (ObjectNode) snapshot.at("/data/resources/0/armResource");
+        var got = (ObjectNode) hospital.get(cast(1).replace("2026-11-01-preview", "2027-03-01-preview"));
+        assertEquals(got.without("systemData"), shown.without("apiVersion"));
+    }
+
+    private List<String> documents(String type) {
+        return StreamSupport.stream(hospital.state().path("documents").spliterator(), false)
+                .filter(each -> each.path("type").asText().equals(type))
+                .map(each -> each.path("id").asText())
+                .toList();
     }
 
     @Test
@@ -149,6 +195,70 @@ class HealthTest {
                 () -> hospital.get(cast(1)).toString());
     }
 
+    @Test
+    void anUndisturbedCastCostsNoCallOfItsOwnAndALostWitnessShowsInTwoSweeps() {
+        grantedThroughAGroupAbove();
+        sweep();
+        send("DELETE", "/local/calls", "");
+
+        assertEquals("{\"seen\":1}", sweep().toString());
+
+        var calls = hospital.send("GET", "/local/calls", "").body();
+        assertTrue(calls.contains("ResourceGraph"), calls);
+        assertFalse(calls.contains("roleAssignments"), calls);
+        withdraw(Hospital.GROUP, DataRole.FhirDataWriter);
+        assertEquals(1, sweep().path("doubted").asInt());
+        assertEquals(1, sweep().path("turned").asInt());
+        assertEquals(
+                "RoleAssignmentMissing",
+                hospital.get(cast(1)).at("/properties/health/checks/0/code").asText());
+    }
+
+    @Test
+    void severalIdentitiesAreAmbiguousAndOneOfThemAloneIsNot() {
+        grantedThroughAGroupAbove();
+        sweep();
+
+        identities("identity-a", "identity-b");
+        sweep();
+        sweep();
+
+        assertTrue(
+                hospital.get(cast(1))
+                        .at("/properties/health/checks")
+                        .findValuesAsText("code")
+                        .contains("IdentityAmbiguous"),
+                () -> hospital.get(cast(1)).toString());
+        identities("identity-a");
+        sweep();
+        assertFalse(hospital.get(cast(1)).toString().contains("IdentityAmbiguous"));
+    }
+
+    /** The DICOM service's identities; each is made as a customer would. */
+    private void identities(String... names) {
+        var ids = Stream.of(names)
+                .map(name -> Hospital.GROUP + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/" + name)
+                .peek(id -> send("PUT", id + "?api-version=2024-11-30", "{'location':'westus2'}"))
+                .map(id -> "'" + id + "':{}")
+                .collect(Collectors.joining(","));
+        send(
+                "PUT",
+                service(1) + NEIGHBOURS,
+                "{'location':'westus2','identity':{'type':'UserAssigned','userAssignedIdentities':{%s}}}"
+                        .formatted(ids));
+    }
+
+    /** Both roles, on the resource group, of a group that the identity is in through another one. */
+    private void grantedThroughAGroupAbove() {
+        var outer = UUID.randomUUID();
+        var inner = UUID.randomUUID();
+        send("PUT", "/local/arm/groups/" + outer, "{'members':['%s']}".formatted(inner));
+        send("PUT", "/local/arm/groups/" + inner, "{'members':['%s']}".formatted(principal()));
+        for (var role : DataRole.values()) {
+            send("PUT", assignment(Hospital.GROUP, role), assigned(outer.toString(), role));
+        }
+    }
+
     private JsonNode sweep() {
         return hospital.sweep(StartHealthSweep.NAME, StartHealthSweep.INSTANCE).at("/tally/counts");
     }
@@ -162,11 +272,12 @@ class HealthTest {
     }
 
     private void grant(String scope, DataRole role) {
-        send(
-                "PUT",
-                assignment(scope, role),
-                "{'properties':{'principalId':'%s','roleDefinitionId':'/providers/Microsoft.Authorization/roleDefinitions/%s'}}"
-                        .formatted(principal(), role.definition()));
+        send("PUT", assignment(scope, role), assigned(principal(), role));
+    }
+
+    private static String assigned(String principal, DataRole role) {
+        return "{'properties':{'principalId':'%s','roleDefinitionId':'/providers/Microsoft.Authorization/roleDefinitions/%s'}}"
+                .formatted(principal, role.definition());
     }
 
     private void withdraw(String scope, DataRole role) {

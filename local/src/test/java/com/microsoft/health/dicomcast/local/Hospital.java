@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A customer with a workspace, who talks to one running platform over HTTP. */
 final class Hospital {
@@ -117,12 +118,25 @@ final class Hospital {
     }
 
     HttpResponse<String> send(String method, String path, String body) {
+        return send(method, path, body, request -> request);
+    }
+
+    /** An operator orders something of a cast. */
+    HttpResponse<String> order(int cast, String action, String body) {
+        return send(
+                "POST",
+                "/geneva/v1" + service(cast) + "/dicomcasts/cast" + cast + "/" + action,
+                body,
+                request -> request.header("x-ms-client-principal-name", "operator@ops.test"));
+    }
+
+    private HttpResponse<String> send(
+            String method, String path, String body, UnaryOperator<HttpRequest.Builder> with) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
+                .method(method, BodyPublishers.ofString(body));
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(with.apply(request).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -56,7 +56,7 @@ public final class DeprovisionCast {
     private static List<Remnant> everything(Executor executor) {
         var lives = new ArrayList<>(executor.claim().remains());
         lives.add(executor.claim().castGuid());
-        return Steps.everythingOf(lives);
+        return Remnant.everythingOf(lives);
     }
 
     private static void fail(Executor executor, Failure why, List<Remnant> left) throws Superseded {

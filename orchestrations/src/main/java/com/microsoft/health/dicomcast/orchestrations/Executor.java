@@ -24,6 +24,7 @@ final class Executor {
     private static final int ENDING_TRIES = 60;
     private static final int STOP_TRIES = 5;
     private static final int TELL_TRIES = 6;
+    private static final int BRIEF_TRIES = 3;
 
     private final TaskOrchestrationContext ctx;
     private final OperationRef operation;
@@ -104,6 +105,17 @@ final class Executor {
     }
 
     StepReport run(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
+        return run(phase, step, input, deadline, claim.pace().tries());
+    }
+
+    /** The same for what may well be out of reach, and is not insisted on. */
+    StepReport runBriefly(Phase phase, String step, Object input, Deadline deadline) throws StepFailed, Superseded {
+        return run(
+                phase, step, input, deadline, Math.min(BRIEF_TRIES, claim.pace().tries()));
+    }
+
+    private StepReport run(Phase phase, String step, Object input, Deadline deadline, int tries)
+            throws StepFailed, Superseded {
         var failures = 0;
         var looks = 0;
         while (true) {
@@ -121,7 +133,7 @@ final class Executor {
                 case Final, OutOfQuota -> throw new StepFailed(report);
                 case Waiting -> pause(phase, claim.pace().look(++looks), deadline, report);
                 case Again -> {
-                    if (++failures >= claim.pace().tries()) {
+                    if (++failures >= tries) {
                         throw new StepFailed(report);
                     }
                     pause(phase, longer(claim.pace().retry(failures), report.retryAfter()), deadline, report);

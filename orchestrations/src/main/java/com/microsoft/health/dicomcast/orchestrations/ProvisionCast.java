@@ -34,7 +34,7 @@ public final class ProvisionCast {
 
     private static void provision(Executor executor) throws Superseded {
         var begun = executor.claim().takenOver() ? EnumSet.allOf(Kind.class) : EnumSet.noneOf(Kind.class);
-        var remains = Steps.everythingOf(executor.claim().remains());
+        var remains = Remnant.everythingOf(executor.claim().remains());
         try {
             executor.requireTime();
             Steps.waitForParents(executor);

@@ -35,6 +35,11 @@ final class StepFailed extends Exception {
         this(StepReport.refused(missed.code(), message));
     }
 
+    /** The same, with a sentence on what it means. */
+    StepFailed saying(String sentence) {
+        return new StepFailed(StepReport.refused(why().code(), sentence + " " + why().message()));
+    }
+
     Failure why() {
         return report.why();
     }

@@ -1,15 +1,17 @@
 package com.microsoft.health.dicomcast.orchestrations;
 
 import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.durabletask.Task;
 import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.durabletask.azurefunctions.DurableOrchestrationTrigger;
-import com.microsoft.health.dicomcast.activities.ExamineCasts;
-import com.microsoft.health.dicomcast.activities.HealthPage;
-import com.microsoft.health.dicomcast.activities.HealthStep;
+import com.microsoft.health.dicomcast.activities.ListRanges;
+import com.microsoft.health.dicomcast.activities.RangeReport;
+import com.microsoft.health.dicomcast.activities.Tally;
+import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether what was provisioned works, page after page; what is doubted is handed to the sweep after this one. */
+/** Whether what was provisioned works: the ranges of the store side by side, each by an orchestration of its own. */
 public final class SweepHealth {
     public static final String NAME = "SweepHealth";
 
@@ -17,15 +19,17 @@ public final class SweepHealth {
 
     @FunctionName(NAME)
     public HealthSweepResult run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
-        var before = ctx.getInput(HealthSweep.class);
-        var step = new HealthStep(before.continuation(), before.before());
-        var sweep = before.after(Sweeps.call(ctx, ExamineCasts.NAME, step, HealthPage.class));
-        if (sweep.continuation() != null) {
-            ctx.continueAsNew(sweep);
+        var ranges = Sweeps.call(ctx, ListRanges.NAME, "", RangeReport.class).ranges();
+        var begun = ctx.getCurrentInstant();
+        var running = new ArrayList<Task<Tally>>();
+        for (var range : ranges) {
+            running.add(ctx.callSubOrchestrator(SweepHealthRange.NAME, HealthRange.begin(range, begun), Tally.class));
         }
+        var tally = ctx.allOf(running).await().stream().reduce(Tally.EMPTY, Tally::plus);
         if (!ctx.getIsReplaying()) {
-            LOG.info("{}: {}", NAME, sweep.tally());
+            LOG.info("{}: {}", NAME, tally);
+            tally.tell(NAME, Sweeps.DONE);
         }
-        return new HealthSweepResult(sweep.tally(), sweep.doubted());
+        return new HealthSweepResult(tally);
     }
 }

@@ -88,6 +88,7 @@ public final class SweepOrphans {
         if (ctx.getIsReplaying()) {
             return;
         }
+        result.tally().tell(NAME, result.outcome());
         if (result.outcome().equals(OrphanSweepResult.BRAKED)) {
             // The alert matches OrphanSweepBraked.
             LOG.error(

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** What all sweeps share: page after page, each in a generation of its own, so that no history grows with the casts. */
 final class Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+    static final String DONE = "Done";
     private static final int TRIES = 5;
 
     private Sweeps() {}
@@ -29,6 +30,7 @@ final class Sweeps {
         next(state, report, tally, steps).ifPresent(ctx::continueAsNew);
         if (!ctx.getIsReplaying()) {
             LOG.info("{}: {}", sweep, tally);
+            tally.tell(sweep, DONE);
         }
         return tally;
     }

@@ -8,8 +8,10 @@ import com.microsoft.health.dicomcast.activities.FailedUpdate;
 import com.microsoft.health.dicomcast.activities.FinishCast;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
 import com.microsoft.health.dicomcast.activities.RestoreCastSection;
+import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import java.util.List;
 
 /** Only the Kubernetes section changes; if the worker does not take it up, the previous one is put back. */
 public final class UpdateCast {
@@ -22,12 +24,22 @@ public final class UpdateCast {
 
     private static void update(Executor executor) throws Superseded {
         try {
+            update(executor, Steps.clearStrays(executor));
+        } catch (StepFailed failure) {
+            // The section stays as it is: a worker that may run elsewhere must not get company here.
+            executor.end(FailUpdate.NAME, new FailedUpdate(executor.operation(), failure.why(), false));
+        }
+    }
+
+    private static void update(Executor executor, List<String> cleared) throws Superseded {
+        try {
             executor.requireTime();
             Steps.waitForParents(executor);
             var section = executor.run(Phase.Kubernetes, PutCastSection.NAME);
             Steps.waitForWorker(executor);
-            var remains = Steps.everythingOf(executor.claim().remains()); // an update removes nothing: it stays listed
-            executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section));
+            var remains =
+                    Remnant.everythingOf(executor.claim().remains()); // an update removes nothing: it stays listed
+            executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section, cleared));
         } catch (StepFailed failure) {
             executor.end(FailUpdate.NAME, restored(executor, failure));
         }

@@ -45,13 +45,17 @@ class FunctionNamesTest {
                         "ProvisionCast",
                         "UpdateCast",
                         "DeprovisionCast",
+                        "ReprovisionCast",
+                        "FailOverCast",
+                        "ClearCast",
                         "DeleteCastsOf",
                         "FollowSubscription",
                         "TellCallerLater",
                         "SweepMismatches",
                         "SweepOrphans",
                         "SweepDrift",
-                        "SweepHealth"),
+                        "SweepHealth",
+                        "SweepHealthRange"),
                 orchestrators());
     }
 

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.microsoft.durabletask.azurefunctions.DurableOrchestrationTrigger;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -41,6 +42,18 @@ class OrchestrationRulesTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.time\\.(Local|Zoned|Offset).*|java\\.util\\.(Date|Calendar|Timer).*")
+                .check(PACKAGE);
+    }
+
+    /** One for each replay, and the clock of this machine in it. */
+    @Test
+    void theyMakeNoSpans() {
+        noClasses()
+                .should()
+                .callMethod(Telemetry.class, "spans")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
                 .check(PACKAGE);
     }
 

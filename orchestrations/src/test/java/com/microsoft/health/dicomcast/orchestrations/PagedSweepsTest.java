@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.health.dicomcast.activities.ClearCasts;
 import com.microsoft.health.dicomcast.activities.FreeSlots;
 import com.microsoft.health.dicomcast.activities.PageReport;
 import com.microsoft.health.dicomcast.activities.PageStep;
@@ -23,11 +24,12 @@ class PagedSweepsTest {
     void pageFollowsPageEachInAGenerationOfItsOwn() {
         var play = Play.returning(new SweepDrift()::run)
                 .answering(RefreshCasts.NAME, List.of(page(2, "a"), page(3, "b"), page(1, null)))
+                .answering(ClearCasts.NAME, List.of(page(1, null)))
                 .run(SweepState.START);
 
         assertTrue(play.hasCompleted());
-        assertEquals(3, play.generations());
-        assertEquals(tally(6), play.output(Tally.class));
+        assertEquals(4, play.generations());
+        assertEquals(tally(7), play.output(Tally.class));
         var inputs = play.callsOf(RefreshCasts.NAME).stream()
                 .map(call -> Json.read(call.input(), PageStep.class))
                 .toList();
@@ -52,6 +54,7 @@ class PagedSweepsTest {
         var play = Play.returning(new SweepDrift()::run)
                 .throwing(RefreshCasts.NAME, 4)
                 .answering(RefreshCasts.NAME, List.of(page(2, null)))
+                .answering(ClearCasts.NAME, List.of(page(2, null)))
                 .run(SweepState.START);
 
         assertTrue(play.hasCompleted());

@@ -3,13 +3,17 @@ package com.microsoft.health.dicomcast.simulation;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
+import com.microsoft.health.dicomcast.functions.triggers.PublishOutbox;
 import com.microsoft.health.dicomcast.functions.triggers.StartDriftSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartMismatchSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartOrphanSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartReminderSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartSnapshot;
 import com.microsoft.health.dicomcast.functions.wiring.Machine;
 import com.microsoft.health.dicomcast.functions.wiring.Wiring;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
@@ -106,6 +110,7 @@ final class Schedule {
             isQuiet = isAtRest();
             isOver = isQuiet || kernel.now().isAfter(START.plus(LONGEST));
             onTime(DispatchOperations.NAME);
+            onTime(PublishOutbox.NAME);
             tick();
         });
     }
@@ -113,7 +118,12 @@ final class Schedule {
     private void sweep() {
         kernel.after(SWEEP, () -> {
             for (var sweep : List.of(
-                    StartMismatchSweep.NAME, StartOrphanSweep.NAME, StartDriftSweep.NAME, StartHealthSweep.NAME)) {
+                    StartMismatchSweep.NAME,
+                    StartOrphanSweep.NAME,
+                    StartDriftSweep.NAME,
+                    StartHealthSweep.NAME,
+                    StartSnapshot.NAME,
+                    StartReminderSweep.NAME)) {
                 onTime(sweep);
             }
             sweep();
@@ -144,6 +154,7 @@ final class Schedule {
                 && neighbour.hasNoOrphans()
                 && kernel.isIdle()
                 && backend.isIdle()
+                && world.store().allOf(OutboxEntry.class).isEmpty()
                 && world.store().allOf(Operation.class).stream()
                         .allMatch(each -> each.status().isTerminal());
     }
@@ -182,6 +193,13 @@ final class Schedule {
                 Map.entry("Sweeps__OrphanSchedule", "0 */10 * * * *"),
                 Map.entry("Sweeps__DriftSchedule", "0 */10 * * * *"),
                 Map.entry("Sweeps__HealthSchedule", "0 */5 * * * *"),
+                Map.entry("Outbox__Schedule", "*/10 * * * * *"),
+                Map.entry("Outbox__SnapshotSchedule", "0 0 3 * * *"),
+                Map.entry("Outbox__ReminderSchedule", "0 15 * * * *"),
+                Map.entry("Notifications__Endpoint", "http://localhost:1/api/events"),
+                Map.entry("ResourceLogs__Endpoint", "http://localhost:1"),
+                Map.entry("ResourceLogs__RuleId", "rule"),
+                Map.entry("ResourceLogs__Stream", "stream"),
                 Map.entry("Worker__ImageRepository", "registry.example/dicom-cast"),
                 Map.entry("Worker__ImageTag", "1"));
         return Settings.read(variables).fold(complete -> complete, problems -> {

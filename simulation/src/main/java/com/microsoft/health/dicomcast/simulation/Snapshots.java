@@ -58,7 +58,14 @@ final class Snapshots {
                 world.cluster().services().entrySet().stream()
                         .map(each -> service(each.getKey(), each.getValue()))
                         .toList(),
-                writes);
+                writes,
+                new Snapshot.Lists(stored(), world.told()));
+    }
+
+    private Map<String, String> stored() {
+        return world.store().allOf(Cast.class).stream()
+                .collect(Collectors.toMap(
+                        each -> lower(each.id().path()), each -> each.etag().quoted()));
     }
 
     private static Snapshot.Cast cast(Cast cast) {
@@ -136,7 +143,11 @@ final class Snapshots {
                 name(place),
                 service.owner().map(Object::toString),
                 service.fields().toString(),
-                Optional.ofNullable(written.get(place)));
+                Optional.ofNullable(written.get(place)),
+                service.report()
+                        .flatMap(InMemoryDicomService.Report::worker)
+                        .filter(worker -> worker.replicas() > 0)
+                        .map(worker -> worker.cast().toString()));
     }
 
     private static String name(Place place) {

@@ -1,6 +1,8 @@
 package com.microsoft.health.dicomcast.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.health.dicomcast.functions.wiring.Clouds;
+import com.microsoft.health.dicomcast.invariants.Lister;
 import com.microsoft.health.dicomcast.model.health.Principal;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
@@ -12,7 +14,12 @@ import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Notifications;
 import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.ReadAllowance;
+import com.microsoft.health.dicomcast.model.ports.RoleListing;
+import com.microsoft.health.dicomcast.model.ports.SectionRolls;
+import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
@@ -24,7 +31,11 @@ import com.microsoft.health.dicomcast.model.ports.memory.InMemoryStorage;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryWorkerIdentities;
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -45,6 +56,9 @@ final class World implements Clouds {
     private final InMemoryCluster cluster;
     private final StepTime time;
     private final Wire toArm;
+    private final Wire toListers;
+    private final Wire toLogs;
+    private final Lister lister = new Lister();
     private final Documents seen;
 
     /**
@@ -58,6 +72,8 @@ final class World implements Clouds {
         this.time = time;
         documents = new InMemoryDocuments(wires.apply("documents").apply(DATABASE_LIMIT));
         toArm = wires.apply("arm").apply(ARM_LIMIT);
+        toListers = wires.apply("eventgrid").apply(ARM_LIMIT);
+        toLogs = wires.apply("monitor").apply(ARM_LIMIT);
         arm = new InMemoryArm(toArm);
         cluster = new InMemoryCluster(CLUSTER, wires.apply("kubernetes").apply(CLUSTER_LIMIT));
         seen = variation.apply(documents);
@@ -127,12 +143,57 @@ final class World implements Clouds {
                 () -> new AccessRights.Rights(new Principal(principal, Set.of()), List.of(), List.of()));
     }
 
+    /** What was never granted cannot be lost. */
+    @Override
+    public RoleListing roleListing() {
+        return assignments -> toArm.call("POST resources", assignments::keySet);
+    }
+
+    @Override
+    public ReadAllowance readAllowance() {
+        return subscription -> Duration.ZERO;
+    }
+
+    @Override
+    public SectionRolls sectionRolls() {
+        return cluster;
+    }
+
     /** No customer of the simulation asks to be told. */
     @Override
     public Callbacks callbacks() {
         return (target, json) -> {
             throw new IllegalStateException("nobody asked to be told at " + target);
         };
+    }
+
+    /** Whoever lists casts hears them in the order in which they arrive. */
+    @Override
+    public Optional<Notifications> notifications() {
+        return Optional.of(events -> toListers.call("publish " + events.size() + " notifications", () -> {
+            events.forEach(this::hear);
+            return true;
+        }));
+    }
+
+    @Override
+    public Optional<ResourceLogs> resourceLogs() {
+        return Optional.of(records -> toLogs.call("write " + records.size() + " health events", () -> true));
+    }
+
+    private void hear(JsonNode event) {
+        var resource = event.at("/data/resources/0");
+        lister.hear(
+                resource.path("resourceId").asText().toLowerCase(Locale.ROOT),
+                Instant.parse(resource.path("resourceEventTime").asText()),
+                Optional.of(resource.at("/armResource/etag"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText));
+    }
+
+    /** The casts as somebody has them who hears the notifications. */
+    Map<String, String> told() {
+        return lister.list();
     }
 
     @Override

@@ -116,7 +116,9 @@ enum PlantedBug {
                 old.created(),
                 old.updated(),
                 old.derivation(),
-                old.health());
+                old.health(),
+                old.changed(),
+                old.restart());
     }
 
     private static Commit unconditional(Commit commit, Documents documents) {

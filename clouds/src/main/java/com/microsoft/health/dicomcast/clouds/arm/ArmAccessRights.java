@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +34,15 @@ public final class ArmAccessRights implements AccessRights {
 
     @Override
     public Rights of(String principalId, WorkspaceId workspace, String resource) {
-        var authorization = clients.authorization(workspace.subscription().lower());
+        var authorization = clients.authorization();
+        var filter = "atScope() and assignedTo('" + principalId + "')";
         List<RoleAssignmentInner> assigned = ArmCalls.call(
                 "list role assignments",
                 () -> authorization
                         .getRoleAssignments()
                         .listForScope(
                                 resource,
-                                "atScope()%20and%20assignedTo('" + principalId + "')", // the SDK quotes nothing here
+                                filter.replace(" ", "%20"), // of this one the SDK quotes nothing
                                 null,
                                 null,
                                 Context.NONE)
@@ -48,8 +50,8 @@ public final class ArmAccessRights implements AccessRights {
                         .toList());
         List<DenyAssignment> denied = ArmCalls.call(
                 "list deny assignments",
-                () -> authorization.getDenyAssignments().listForScope(resource, "atScope()", Context.NONE).stream()
-                        .map(ArmAccessRights::denial)
+                () -> authorization.getDenyAssignments().listForScope(resource, filter, Context.NONE).stream()
+                        .map(each -> denial(principalId, each))
                         .toList());
         var groups = assigned.stream()
                 .map(RoleAssignmentInner::principalId)
@@ -68,7 +70,8 @@ public final class ArmAccessRights implements AccessRights {
                 found.condition() != null);
     }
 
-    private static DenyAssignment denial(DenyAssignmentInner found) {
+    /** ARM lists it, so it is the principal that is meant, be it by a group of which nothing else is known. */
+    private static DenyAssignment denial(String principalId, DenyAssignmentInner found) {
         return new DenyAssignment(
                 found.id(),
                 new Scope(found.scope()),
@@ -76,7 +79,8 @@ public final class ArmAccessRights implements AccessRights {
                 orEmpty(found.permissions()).stream()
                         .map(each -> Permission.of(orEmpty(each.dataActions()), orEmpty(each.notDataActions())))
                         .toList(),
-                ids(found.principals()),
+                Stream.concat(ids(found.principals()).stream(), Stream.of(principalId))
+                        .collect(Collectors.toSet()),
                 ids(found.excludePrincipals()));
     }
 

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.clouds.arm;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 
 /** The SDK's clients, each made once per subscription and not before it is used. */
 public final class ArmClients {
+    private static final String NO_SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+
     private final Supplier<HttpPipeline> pipeline;
     private final URI endpoint;
     private final Map<String, StorageManagementClient> storage = new ConcurrentHashMap<>();
@@ -57,10 +60,24 @@ public final class ArmClients {
                         .roleServiceClient());
     }
 
+    /** For what is asked of a scope, which says itself in which subscription it is: one client does for all customers. */
+    AuthorizationManagementClient authorization() {
+        return authorization(NO_SUBSCRIPTION);
+    }
+
     /** For what the SDK has no client for. */
     HttpResponse get(URI pathAndQuery) {
         var request =
                 new HttpRequest(HttpMethod.GET, endpoint.resolve(pathAndQuery).toASCIIString());
+        return pipeline.get().sendSync(request, Context.NONE);
+    }
+
+    /** As {@link #get}: a question whose answer is too long for a GET. */
+    HttpResponse post(URI pathAndQuery, String json) {
+        var request = new HttpRequest(
+                        HttpMethod.POST, endpoint.resolve(pathAndQuery).toASCIIString())
+                .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                .setBody(json);
         return pipeline.get().sendSync(request, Context.NONE);
     }
 

@@ -36,12 +36,14 @@ public final class ArmPipeline {
      * @param ids names each request
      * @param correlation names what the requests are part of, on the thread that makes them
      * @param time of the step that makes them
+     * @param watchers see every answer
      */
     public static HttpPipeline of(
             Optional<HttpPipelinePolicy> credential,
             Supplier<UUID> ids,
             Supplier<Optional<String>> correlation,
-            StepTime time) {
+            StepTime time,
+            HttpPipelinePolicy... watchers) {
         var client = new JdkHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1))
                 .connectionTimeout(CONNECT)
                 .responseTimeout(ANSWER)
@@ -49,14 +51,17 @@ public final class ArmPipeline {
                 .writeTimeout(ANSWER)
                 .build();
         var policies = List.of(
+                ArmSpans.caller(),
                 new WithinStep(time),
                 new UserAgentPolicy(USER_AGENT),
                 header(CORRELATION, correlation),
                 new RetryPolicy(new BriefRetries()),
-                header(REQUEST, () -> Optional.of(ids.get().toString())));
+                header(REQUEST, () -> Optional.of(ids.get().toString())),
+                ArmSpans.eachTry());
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
+                .policies(watchers)
                 .policies(credential.stream().toArray(HttpPipelinePolicy[]::new))
                 .build();
     }

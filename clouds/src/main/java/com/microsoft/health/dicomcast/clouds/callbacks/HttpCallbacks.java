@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.clouds.callbacks;
 import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ public final class HttpCallbacks implements Callbacks {
 
     @Override
     public void tell(URI target, String json) {
-        var status = post(target, json);
+        var status = Telemetry.spans().call("callback", "POST").of(() -> post(target, json));
         if (status >= 500 || LATER.contains(status)) {
             throw new CloudException.Unavailable("CallbackUnavailable", "It answered " + status + ".", null, null);
         }

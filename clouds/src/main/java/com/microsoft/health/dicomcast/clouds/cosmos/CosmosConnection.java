@@ -65,7 +65,7 @@ public final class CosmosConnection implements AutoCloseable {
 
     private CosmosContainerResponse settings(CosmosAsyncContainer opened) {
         try {
-            return calls.answer(opened::read);
+            return calls.answer("open", opened::read);
         } catch (CosmosException e) {
             throw new UnfitAccountException("The container " + account + " does not exist; deploy it first.");
         }

@@ -5,6 +5,7 @@ import com.azure.cosmos.models.CosmosBatchResponse;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
@@ -25,12 +26,15 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
@@ -38,7 +42,9 @@ import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -129,6 +135,29 @@ public final class CosmosDocuments implements Documents {
     }
 
     @Override
+    public List<String> ranges() {
+        return items.ranges();
+    }
+
+    @Override
+    public Page<Cast> castsIn(String range, int size, Optional<String> continuation) {
+        var options = new CosmosQueryRequestOptions().setFeedRange(FeedRange.fromString(range));
+        return Pages.of(
+                items.page(ofType(StoredCast.TYPE), options, size, continuation.orElse(null)), StoredDocuments::cast);
+    }
+
+    @Override
+    public Map<CastId, Surroundings> around(Collection<Cast> casts) {
+        return new CastSurroundings(items).of(casts);
+    }
+
+    @Override
+    public Optional<Versioned<Checkpoint>> checkpoint(String name) {
+        var key = DocumentKeys.checkpoint(name);
+        return items.read(List.of(key)).checkpoint(key);
+    }
+
+    @Override
     public Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation) {
         var query = new SqlQuerySpec(
                 "SELECT * FROM c WHERE c.type = @type AND STARTSWITH(c.searchIndex.resourceId, @below)",
@@ -188,6 +217,13 @@ public final class CosmosDocuments implements Documents {
     public Page<Transit> transits(int size, Optional<String> continuation) {
         return Pages.of(
                 items.page(ofType(StoredTransit.TYPE), size, continuation.orElse(null)), StoredDocuments::transit);
+    }
+
+    @Override
+    public Page<OutboxEntry> outbox(int size, Optional<String> continuation) {
+        var query = new SqlQuerySpec(
+                "SELECT * FROM c WHERE c.type = @type ORDER BY c.time", new SqlParameter("@type", StoredEntry.TYPE));
+        return Pages.of(items.page(query, size, continuation.orElse(null)), StoredDocuments::entry);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.azure.cosmos.models.CosmosItemIdentity;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlQuerySpec;
@@ -36,39 +37,58 @@ final class CosmosItems {
                 .map(key -> new CosmosItemIdentity(partition(key), key.id()))
                 .toList();
         var container = connection.container();
-        return answered(() -> calls.answer(() -> container.readMany(identities, ObjectNode.class))
+        return answered(() -> calls.answer("readMany", () -> container.readMany(identities, ObjectNode.class))
                 .getResults());
     }
 
     /** What the query finds, all pages of it. */
     List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options) {
         var container = connection.container();
-        return answered(() -> calls.answer(() -> container
-                .queryItems(query, options, ObjectNode.class)
-                .byPage()
-                .concatMapIterable(FeedResponse::getResults)
-                .collectList()));
+        return answered(() -> calls.answer(
+                "query",
+                () -> container
+                        .queryItems(query, options, ObjectNode.class)
+                        .byPage()
+                        .concatMapIterable(FeedResponse::getResults)
+                        .collectList()));
     }
 
     /** One page, which may hold fewer although more follow. */
     FeedResponse<ObjectNode> page(SqlQuerySpec query, int size, @Nullable String continuation) {
+        return page(query, new CosmosQueryRequestOptions(), size, continuation);
+    }
+
+    FeedResponse<ObjectNode> page(
+            SqlQuerySpec query, CosmosQueryRequestOptions options, int size, @Nullable String continuation) {
         var container = connection.container();
-        return answered(() -> calls.answer(() -> container
-                .queryItems(query, new CosmosQueryRequestOptions(), ObjectNode.class)
-                .byPage(continuation, size)
-                .next()));
+        return answered(() -> calls.answer(
+                "page",
+                () -> container
+                        .queryItems(query, options, ObjectNode.class)
+                        .byPage(continuation, size)
+                        .next()));
+    }
+
+    /** The container's feed ranges, one for each physical partition. */
+    List<String> ranges() {
+        var container = connection.container();
+        return answered(() -> calls.answer("ranges", container::getFeedRanges)).stream()
+                .map(FeedRange::toString)
+                .toList();
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */
     CosmosBatchResponse execute(CosmosBatch batch) {
         var container = connection.container();
-        return answered(
-                () -> calls.answer(() -> container.executeCosmosBatch(batch).doOnNext(CosmosItems::requireAnswer)));
+        return answered(() ->
+                calls.answer("batch", () -> container.executeCosmosBatch(batch).doOnNext(CosmosItems::requireAnswer)));
     }
 
     ObjectNode patch(DocumentKey key, CosmosPatchOperations changes, CosmosPatchItemRequestOptions options) {
         var container = connection.container();
-        return calls.answer(() -> container.patchItem(key.id(), partition(key), changes, options, ObjectNode.class))
+        return calls.answer(
+                        "patch",
+                        () -> container.patchItem(key.id(), partition(key), changes, options, ObjectNode.class))
                 .getItem();
     }
 

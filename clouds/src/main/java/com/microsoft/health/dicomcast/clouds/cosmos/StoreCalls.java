@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 import com.azure.cosmos.CosmosException;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -20,14 +21,15 @@ final class StoreCalls {
     /**
      * Makes a call that may be repeated: a read, or a write whose repetition is recognised.
      *
+     * @param name under which it is measured
      * @throws CosmosException when the store says no in a way that only the caller understands
      * @throws CloudException for everything else
      */
-    <T> T answer(Supplier<Mono<T>> call) {
+    <T> T answer(String name, Supplier<Mono<T>> call) {
         for (var attempt = 1; ; attempt++) {
             var limit = time.limit(budget.perTry());
             try {
-                return once(call, limit);
+                return once(name, call, limit);
             } catch (CloudException.Unavailable e) {
                 if (attempt >= budget.tries() || e.retryAfter().isPresent()) {
                     throw e; // throttled: the SDK has been patient already
@@ -37,7 +39,8 @@ final class StoreCalls {
         }
     }
 
-    private static <T> T once(Supplier<Mono<T>> call, Duration limit) {
+    private static <T> T once(String name, Supplier<Mono<T>> call, Duration limit) {
+        var measured = Telemetry.spans().call("cosmos", name);
         try {
             var answer = call.get()
                     .timeout(limit, Mono.error(() -> Answers.late(limit)))
@@ -45,12 +48,17 @@ final class StoreCalls {
             if (answer == null) {
                 throw new IllegalStateException("a call of the store completed without an answer");
             }
+            measured.answered(200);
             return answer;
         } catch (CosmosException e) {
+            measured.answered(e.getStatusCode());
             if (Answers.isForTheCaller(e.getStatusCode(), e.getSubStatusCode())) {
                 throw e;
             }
             throw Answers.failure(e);
+        } catch (RuntimeException e) {
+            measured.failed(e);
+            throw e;
         }
     }
 

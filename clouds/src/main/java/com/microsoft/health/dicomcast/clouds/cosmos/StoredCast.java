@@ -48,7 +48,9 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
             String tableNamePrefix,
             List<JsonNode> dicomCastProvisionedResources,
             @Nullable StoredDerivation derivedValues,
-            @Nullable StoredHealth health) {
+            @Nullable StoredHealth health,
+            @Nullable Instant changedTime,
+            @Nullable String restartOperationId) {
         Resource {
             StoredJson.require(
                     castGuid,
@@ -123,7 +125,9 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 Optional.ofNullable(resource.derivedValues)
                         .map(StoredDerivation::toModel)
                         .orElse(Derivation.UNKNOWN),
-                Optional.ofNullable(resource.health).map(StoredHealth::toModel).orElse(Health.UNKNOWN));
+                Optional.ofNullable(resource.health).map(StoredHealth::toModel).orElse(Health.UNKNOWN),
+                Optional.ofNullable(resource.changedTime).orElse(resource.lastUpdatedTime),
+                Optional.ofNullable(resource.restartOperationId).map(OperationId::new));
     }
 
     private CastId castId() {
@@ -156,7 +160,9 @@ record StoredCast(String id, UUID partitionKey, String type, String name, Resour
                 cast.names().tablePrefix(),
                 StoredEntries.of(cast).toJson(),
                 StoredDerivation.of(cast.derivation()),
-                StoredHealth.of(cast.health()));
+                StoredHealth.of(cast.health()),
+                cast.changed(),
+                cast.restart().map(OperationId::text).orElse(null));
     }
 
     private static SearchIndex searchIndex(Cast cast) {

@@ -4,9 +4,12 @@ import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBatchItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ports.Commit;
+import com.microsoft.health.dicomcast.model.ports.Outbox;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,18 @@ final class StoredCommit {
     private final String signature;
 
     StoredCommit(Commit commit, UUID signature) {
-        this.writes = commit.writes().stream().map(StoredWrite::of).toList();
+        this.writes = Outbox.with(commit, StoredCommit::replaced).writes().stream()
+                .map(StoredWrite::of)
+                .toList();
         this.signature = signature.toString();
         if (writes.stream().map(write -> write.key().partition()).distinct().count() != 1) {
             throw new IllegalArgumentException("a commit writes at least one document, and in one partition only");
         }
+    }
+
+    /** The tag is the document as it was read. */
+    private static Optional<Cast> replaced(Commit.ReplaceCast write) {
+        return Optional.of(StoredDocuments.cast(StoredJson.parse(write.tag())).value());
     }
 
     CosmosBatch batch() {
@@ -62,6 +72,8 @@ final class StoredCommit {
         var base = write.base();
         if (document == null) {
             batch.deleteItemOperation(write.key().id(), unchanged(base));
+        } else if (write.regardless()) {
+            batch.upsertItemOperation(signed(document));
         } else if (base == null) {
             batch.createItemOperation(signed(document));
         } else {

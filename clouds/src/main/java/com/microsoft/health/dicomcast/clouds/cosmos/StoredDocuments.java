@@ -2,13 +2,16 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
@@ -18,13 +21,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Documents as they were read, by id. One of another type under an id that we look for counts as absent. */
+/** Documents as they were read, by key. One of another type under a key that we look for counts as absent. */
 final class StoredDocuments {
-    private final Map<String, ObjectNode> byId;
+    private final Map<String, ObjectNode> byKey;
 
     StoredDocuments(List<ObjectNode> documents) {
-        byId = documents.stream()
-                .collect(Collectors.toMap(document -> document.path("id").asText(), document -> document));
+        byKey = documents.stream()
+                .collect(Collectors.toMap(
+                        document -> document.path("partitionKey").asText() + "/"
+                                + document.path("id").asText(),
+                        document -> document));
     }
 
     Optional<Workspace> workspace(DocumentKey key) {
@@ -58,6 +64,14 @@ final class StoredDocuments {
         return find(key, StoredSubscription.TYPE, StoredSubscription.class, StoredSubscription::toModel);
     }
 
+    Optional<Versioned<Witness>> witness(DocumentKey key) {
+        return find(key, StoredWitness.TYPE, StoredWitness.class, StoredWitness::toModel);
+    }
+
+    Optional<Versioned<Checkpoint>> checkpoint(DocumentKey key) {
+        return find(key, StoredCheckpoint.TYPE, StoredCheckpoint.class, StoredCheckpoint::toModel);
+    }
+
     static Versioned<Subscription> subscription(ObjectNode document) {
         return versioned(document, StoredSubscription.class, StoredSubscription::toModel);
     }
@@ -70,6 +84,10 @@ final class StoredDocuments {
         return versioned(document, StoredTransit.class, StoredTransit::toModel);
     }
 
+    static Versioned<OutboxEntry> entry(ObjectNode document) {
+        return versioned(document, StoredEntry.class, StoredEntry::toModel);
+    }
+
     static Versioned<Slot> slot(ObjectNode document) {
         return versioned(document, StoredSlot.class, StoredSlot::toModel);
     }
@@ -79,7 +97,7 @@ final class StoredDocuments {
     }
 
     private <S, T> Optional<Versioned<T>> find(DocumentKey key, String type, Class<S> stored, Function<S, T> toModel) {
-        return Optional.ofNullable(byId.get(key.id()))
+        return Optional.ofNullable(byKey.get(key.partition() + "/" + key.id()))
                 .filter(document -> document.path("type").asText().equals(type))
                 .map(document -> versioned(document, stored, toModel));
     }

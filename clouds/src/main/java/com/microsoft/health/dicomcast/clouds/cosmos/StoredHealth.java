@@ -30,7 +30,8 @@ record StoredHealth(
             String fix,
             @Nullable StoredLacking lacking,
             Instant since,
-            UUID correlationId) {
+            UUID correlationId,
+            @Nullable Instant told) {
         StoredAlert {
             StoredJson.require(check, code, message, fix, since, correlationId);
         }
@@ -44,7 +45,8 @@ record StoredHealth(
                     problem.fix(),
                     problem.lacking().map(StoredLacking::of).orElse(null),
                     alert.since(),
-                    alert.correlationId());
+                    alert.correlationId(),
+                    alert.told());
         }
 
         /** Empty where a later version has checks that this one does not: it neither shows them nor turns them back. */
@@ -54,7 +56,7 @@ record StoredHealth(
             return Stream.of(Check.values())
                     .filter(each -> each.text().equals(check))
                     .findFirst()
-                    .map(known -> new Alert(known, problem, since, correlationId));
+                    .map(known -> new Alert(known, problem, since, correlationId, told == null ? since : told));
         }
     }
 

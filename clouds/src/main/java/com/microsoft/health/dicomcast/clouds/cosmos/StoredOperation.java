@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
@@ -14,6 +15,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import java.net.URI;
 import java.time.Duration;
@@ -46,6 +48,7 @@ record StoredOperation(
         @Nullable StoredFailure failure,
         @Nullable StoredCallback callback,
         @Nullable List<StoredIntervention> interventions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StoredRelocation relocation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ttl) {
     static final String TYPE = "operation";
     private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
@@ -108,6 +111,20 @@ record StoredOperation(
         }
     }
 
+    record StoredRelocation(Placement from, Placement to, boolean forced) {
+        StoredRelocation {
+            StoredJson.require(from, to);
+        }
+
+        static StoredRelocation of(Relocation relocation) {
+            return new StoredRelocation(relocation.from(), relocation.to(), relocation.forced());
+        }
+
+        Relocation toModel() {
+            return new Relocation(from, to, forced);
+        }
+    }
+
     record StoredFailure(String code, String message) {}
 
     record StoredIntervention(
@@ -165,6 +182,7 @@ record StoredOperation(
                         .orElse(null),
                 operation.callback().map(StoredCallback::of).orElse(null),
                 operation.interventions().stream().map(StoredIntervention::of).toList(),
+                operation.relocation().map(StoredRelocation::of).orElse(null),
                 operation.status().isTerminal() ? KEPT_SECONDS : null);
     }
 
@@ -192,6 +210,7 @@ record StoredOperation(
                         ? List.of()
                         : interventions.stream()
                                 .map(StoredIntervention::toModel)
-                                .toList());
+                                .toList(),
+                Optional.ofNullable(relocation).map(StoredRelocation::toModel));
     }
 }

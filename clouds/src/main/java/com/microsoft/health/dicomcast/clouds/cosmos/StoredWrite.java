@@ -2,10 +2,12 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document what it writes; absent: it deletes
  * @param base the document as it was read, which it must still be; absent: there must be none
+ * @param regardless whether it is written whatever is there
  */
 record StoredWrite(
         DocumentKey key,
         @Nullable ObjectNode document,
-        @Nullable ObjectNode base) {
+        @Nullable ObjectNode base,
+        boolean regardless) {
+    StoredWrite(DocumentKey key, @Nullable ObjectNode document, @Nullable ObjectNode base) {
+        this(key, document, base, false);
+    }
+
     static StoredWrite of(Commit.Write write) {
         if (write instanceof Commit.CreateCast create) {
             return of(create.cast(), null);
@@ -36,6 +44,12 @@ record StoredWrite(
         }
         if (write instanceof Commit.CreateTransit || write instanceof Commit.DeleteTransit) {
             return ofTransit(write);
+        }
+        if (write instanceof Commit.PutEntry put) {
+            return new StoredWrite(put.entry().key(), StoredJson.write(StoredEntry.of(put.entry())), null, true);
+        }
+        if (write instanceof Commit.DeleteEntry delete) {
+            return new StoredWrite(delete.entry().key(), null, StoredJson.parse(delete.tag()));
         }
         if (write instanceof Commit.CreateSlot create) {
             return of(create.slot(), null);
@@ -54,6 +68,18 @@ record StoredWrite(
         }
         if (write instanceof Commit.ReplaceSubscription replace) {
             return of(replace.subscription(), StoredJson.parse(replace.tag()));
+        }
+        if (write instanceof Commit.CreateWitness create) {
+            return of(create.witness(), null);
+        }
+        if (write instanceof Commit.ReplaceWitness replace) {
+            return of(replace.witness(), StoredJson.parse(replace.tag()));
+        }
+        if (write instanceof Commit.CreateCheckpoint create) {
+            return of(create.checkpoint(), null);
+        }
+        if (write instanceof Commit.ReplaceCheckpoint replace) {
+            return of(replace.checkpoint(), StoredJson.parse(replace.tag()));
         }
         throw new IllegalArgumentException("cannot be stored: " + write.getClass());
     }
@@ -80,6 +106,14 @@ record StoredWrite(
 
     private static StoredWrite of(Operation operation, @Nullable ObjectNode base) {
         return laid(DocumentKeys.of(operation.id()), StoredOperation.of(operation), base);
+    }
+
+    private static StoredWrite of(Witness witness, @Nullable ObjectNode base) {
+        return laid(DocumentKeys.witness(witness.cast()), StoredWitness.of(witness), base);
+    }
+
+    private static StoredWrite of(Checkpoint checkpoint, @Nullable ObjectNode base) {
+        return laid(DocumentKeys.checkpoint(checkpoint.name()), StoredCheckpoint.of(checkpoint), base);
     }
 
     /** Of the notification before nothing is kept: the latest counts. */

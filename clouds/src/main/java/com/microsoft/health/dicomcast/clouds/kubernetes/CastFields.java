@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code spec.cast} as the custom resource definition spells it. */
 final class CastFields {
     static final String CAST_ID = "castId";
+    static final String SUSPENDED = "suspended";
+    static final String REPLICAS = "replicas";
 
     private CastFields() {}
 
@@ -26,8 +28,9 @@ final class CastFields {
         fields.put("name", cast.id().name().spelling());
         fields.put(CAST_ID, cast.guid().toString());
         fields.put("resourceId", cast.id().path());
-        fields.put("suspended", derived.suspended());
-        fields.put("replicas", derived.suspended() ? 0 : 1);
+        cast.restart().ifPresent(operation -> fields.put("restartToken", operation.text()));
+        fields.put(SUSPENDED, derived.suspended());
+        fields.put(REPLICAS, derived.suspended() ? 0 : 1);
         fields.put("image", image(defaults.image()));
         fields.put("serviceAccountName", names.serviceAccount());
         fields.put("identity", identity(section.identity()));

@@ -2,9 +2,13 @@ package com.microsoft.health.dicomcast.clouds.kubernetes;
 
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +21,13 @@ import java.util.function.Function;
 
 /** One client per cluster, made when it is first needed; its calls end in time. */
 public final class ClusterClients implements AutoCloseable {
+    private static final Interceptor TRACED = new Interceptor() {
+        @Override
+        public void before(BasicBuilder request, HttpRequest made, RequestTags tags) {
+            Telemetry.spans().traceparent().ifPresent(header -> request.setHeader("traceparent", header));
+        }
+    };
+
     private final Map<String, KubernetesClient> clients = new ConcurrentHashMap<>();
     private final ClusterRegistry registry;
     private final ClusterAccess access;
@@ -52,7 +63,9 @@ public final class ClusterClients implements AutoCloseable {
     <T> T call(String cluster, Function<KubernetesClient, T> call) {
         var client = clients.computeIfAbsent(cluster, this::connect);
         var limit = time.limit(limits.request());
-        var answer = threads.submit(() -> call.apply(client));
+        var measured = Telemetry.spans().call("kubernetes", "call");
+        measured.note("dicomcast.cluster", cluster);
+        var answer = threads.submit(() -> measured.of(() -> call.apply(client)));
         try {
             // The client's own limit ends with the answer's headers: an answer without end would hold us for ever.
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -100,6 +113,7 @@ public final class ClusterClients implements AutoCloseable {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(new JdkHttpClientFactory())
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("traceparent", TRACED))
                 .build();
     }
 }

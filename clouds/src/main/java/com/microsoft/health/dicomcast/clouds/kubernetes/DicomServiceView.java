@@ -27,8 +27,8 @@ record DicomServiceView(GenericKubernetesResource resource) {
     /** Whether the section asks for no worker. */
     boolean isSuspended() {
         return section()
-                .filter(fields -> Boolean.TRUE.equals(fields.get("suspended"))
-                        || (fields.get("replicas") instanceof Number replicas && replicas.intValue() == 0))
+                .filter(fields -> Boolean.TRUE.equals(fields.get(CastFields.SUSPENDED))
+                        || (fields.get(CastFields.REPLICAS) instanceof Number replicas && replicas.intValue() == 0))
                 .isPresent();
     }
 
@@ -36,6 +36,15 @@ record DicomServiceView(GenericKubernetesResource resource) {
         var spec = spec();
         spec.put(CAST, fields);
         resource.setAdditionalProperty("spec", spec);
+    }
+
+    /** The section as it is, but asking for no worker. */
+    void suspendSection() {
+        var fields = new LinkedHashMap<String, Object>();
+        section().orElseThrow().forEach((name, value) -> fields.put(String.valueOf(name), value));
+        fields.put(CastFields.SUSPENDED, true);
+        fields.put(CastFields.REPLICAS, 0);
+        setSection(fields);
     }
 
     void removeSection() {

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Cast sections in the custom resources of the configured clusters. */
 public final class KubernetesCastSections implements CastSections {
@@ -43,18 +43,36 @@ public final class KubernetesCastSections implements CastSections {
     }
 
     @Override
+    public boolean exists(Place place) {
+        return find(place).isPresent();
+    }
+
+    @Override
+    public void suspend(Place place, UUID castGuid) {
+        changeOurs(place, castGuid, service -> {
+            var running = !service.isSuspended();
+            if (running) {
+                service.suspendSection();
+            }
+            return running;
+        });
+    }
+
+    @Override
     public void remove(Place place, UUID castGuid) {
+        changeOurs(place, castGuid, service -> {
+            service.removeSection();
+            return true;
+        });
+    }
+
+    /** Where nothing is ours, an absent resource and a retired cluster included, there is nothing to do. */
+    private void changeOurs(Place place, UUID castGuid, Predicate<DicomServiceView> change) {
         if (clients.isRetired(place.cluster())) {
             return;
         }
         try {
-            change(place, service -> {
-                var ours = service.isOf(castGuid.toString());
-                if (ours) {
-                    service.removeSection();
-                }
-                return ours;
-            });
+            change(place, service -> service.isOf(castGuid.toString()) && change.test(service));
         } catch (CloudException.Unavailable e) {
             if (!e.code().equals(KubernetesFailures.NO_RESOURCE)) {
                 throw e;
@@ -89,10 +107,10 @@ public final class KubernetesCastSections implements CastSections {
     }
 
     /** Reads, changes and puts against the version that was read, until nobody was faster. */
-    private void change(Place place, Function<DicomServiceView, Boolean> change) {
+    private void change(Place place, Predicate<DicomServiceView> change) {
         var done = retry.until(() -> {
             var service = find(place).orElseThrow(() -> KubernetesFailures.noResource(null));
-            return change.apply(service) ? update(place, service) : Optional.of(true);
+            return change.test(service) ? update(place, service) : Optional.of(true);
         });
         if (done.isEmpty()) {
             throw new CloudException.Unavailable(

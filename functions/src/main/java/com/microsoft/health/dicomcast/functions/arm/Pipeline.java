@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.model.operations.FailureCause;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,17 +46,28 @@ public final class Pipeline {
     }
 
     public HttpReply answer(HttpCall call, Api api) {
-        var started = clock.millis();
         var ids = RequestIds.of(call.headers(), uuids.get());
+        return Telemetry.spans().request(call.method(), call.uri().getRawPath(), ids.traceparent(), span -> {
+            var reply = answer(call, ids.joining(Telemetry.spans().traceparent()), api);
+            span.setAttribute("http.response.status_code", reply.status());
+            return reply;
+        });
+    }
+
+    private HttpReply answer(HttpCall call, RequestIds ids, Api api) {
+        var started = clock.millis();
         try (var fields = LogFields.of(ids.logFields())) {
             fields.add("method", call.method());
             fields.add("path", call.uri().getRawPath());
             var trail = new AuditTrail(call, auditsReading);
             var reply = guarded(call, ids, api, fields, trail);
             fields.add("status", String.valueOf(reply.status()));
-            fields.add("outcome", outcome(reply));
+            var outcome = outcome(reply);
+            fields.add("outcome", outcome);
             Optional.ofNullable(reply.headers().get("x-ms-error-code")).ifPresent(code -> fields.add("code", code));
-            fields.add("durationMs", String.valueOf(clock.millis() - started));
+            var took = Duration.ofMillis(clock.millis() - started);
+            fields.add("durationMs", String.valueOf(took.toMillis()));
+            Telemetry.measurements().answered(call.method(), reply.status(), outcome, took);
             LOG.info("Request answered");
             trail.record(reply);
             return complete(call, ids, reply);
@@ -82,6 +94,7 @@ public final class Pipeline {
                     e.retryAfter().orElse(RETRY_UNAVAILABLE), ids.own().toString()));
         } catch (RuntimeException | Error e) { // whatever it was, memory too: it ends this call and no other
             LOG.error("The request failed", e);
+            Telemetry.measurements().caught("request", e);
             return Reply.refused(Refusal.internalError(ids.own().toString()));
         }
     }

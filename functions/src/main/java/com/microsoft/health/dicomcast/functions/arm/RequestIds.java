@@ -35,6 +35,11 @@ public record RequestIds(
                 printable(headers, "traceparent"));
     }
 
+    /** The same call as a part of a trace, which may have begun with it. */
+    RequestIds joining(Optional<String> trace) {
+        return new RequestIds(own, correlation, client, echoed, routing, trace.or(() -> traceparent));
+    }
+
     /** What an operation keeps, so that its later half joins the trace. */
     public Trace trace() {
         return new Trace(correlation.orElse(null), traceparent.orElse(null));

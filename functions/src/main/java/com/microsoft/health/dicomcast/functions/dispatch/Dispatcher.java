@@ -12,7 +12,10 @@ import com.microsoft.health.dicomcast.model.ports.Executions;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.recovery.DispatchRule;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +43,25 @@ public final class Dispatcher {
     /** One round over everything that has not ended, the oldest first. */
     public void dispatch(Executions executions) {
         var next = Optional.<String>empty();
+        var oldest = clock.instant();
+        var count = 0;
         do {
             var page = documents.unfinished(PAGE, next);
             if (!page.unreadable().isEmpty()) {
                 LOG.error("operations cannot be read, and nobody ends them: {}", page.unreadable());
             }
-            page.documents().forEach(operation -> see(operation, executions));
+            for (var operation : page.documents()) {
+                see(operation, executions);
+                oldest = earlier(oldest, operation.value().started());
+                count++;
+            }
             next = page.next();
         } while (next.isPresent());
+        Telemetry.measurements().met(count, Duration.between(oldest, clock.instant()));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void see(Versioned<Operation> found, Executions executions) {
@@ -58,12 +72,17 @@ public final class Dispatcher {
             LOG.info("operation {} moved on by itself", operation.id());
         } catch (RuntimeException e) { // one that cannot be helped must not keep the others waiting
             LOG.error("operation {} could not be dispatched", operation.id(), e);
+            Telemetry.measurements().caught("dispatcher", e);
         }
     }
 
     private void act(Versioned<Operation> found, Executions.State executor, Executions executions) {
         var operation = found.value();
-        switch (rule.judge(operation, executor, clock.instant())) {
+        var judgement = rule.judge(operation, executor, clock.instant());
+        if (judgement != DispatchRule.Verdict.Leave) {
+            Telemetry.measurements().dispatched(judgement.name());
+        }
+        switch (judgement) {
             case Leave -> {}
             case Pause -> replace(found, operation.pausedAt(clock.instant()));
             case Resume -> replace(found, operation.resumedAt(clock.instant()));

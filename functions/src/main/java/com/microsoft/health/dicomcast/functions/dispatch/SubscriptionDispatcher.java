@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.functions.dispatch;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Executions;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +22,17 @@ public final class SubscriptionDispatcher {
     /** One round over all subscriptions with something left to do; what is at work already is left alone. */
     public void dispatch(Executions executions) {
         var next = Optional.<String>empty();
+        var count = 0;
         do {
             var page = documents.unapplied(PAGE, next);
             if (!page.unreadable().isEmpty()) {
                 LOG.error("subscriptions cannot be read, and nobody follows them: {}", page.unreadable());
             }
             page.documents().forEach(found -> follow(found.value().id(), executions));
+            count += page.documents().size();
             next = page.next();
         } while (next.isPresent());
+        Telemetry.measurements().unapplied(count);
     }
 
     private static void follow(SubscriptionId subscription, Executions executions) {

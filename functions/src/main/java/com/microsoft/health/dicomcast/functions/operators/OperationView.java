@@ -6,6 +6,7 @@ import com.microsoft.health.dicomcast.functions.arm.ErrorEnvelope;
 import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 
 /**
  * An operation as operators see it. Of customers it says no more than ids of resources and calls; who called is not told, and
@@ -36,6 +37,7 @@ final class OperationView {
         view.set("execution", of(operation.execution()));
         operation.failure().ifPresent(why -> view.set("error", ErrorEnvelope.error(why)));
         operation.callback().ifPresent(callback -> view.put("callbackDue", callback.due()));
+        operation.relocation().ifPresent(relocation -> view.set("failover", of(relocation)));
         var interventions = view.putArray("interventions");
         operation.interventions().forEach(each -> interventions.add(of(each)));
         return view;
@@ -53,6 +55,15 @@ final class OperationView {
         view.put("pausedTotal", execution.paused().total().toString());
         execution.paused().since().ifPresent(since -> view.put("pausedSince", since.toString()));
         return view;
+    }
+
+    private static ObjectNode of(Relocation relocation) {
+        var view = JsonNodeFactory.instance.objectNode();
+        view.put("fromRegion", relocation.from().region());
+        view.put("fromCluster", relocation.from().cluster());
+        view.put("toRegion", relocation.to().region());
+        view.put("toCluster", relocation.to().cluster());
+        return view.put("forced", relocation.forced());
     }
 
     /** Who ordered it is in the audit, which has its own readers. */

@@ -16,7 +16,7 @@ public final class OperatorRoutes {
 
     private OperatorRoutes() {}
 
-    public static List<OperatorRoute> of(OperatorPorts ports) {
+    public static List<OperatorRoute> of(OperatorPorts ports, Reprovision reprovision, Failover failover) {
         var documents = ports.documents();
         return List.of(
                 OperatorRoute.at("/operations").looks(new ListOperations(documents)),
@@ -27,6 +27,8 @@ public final class OperatorRoutes {
                 OperatorRoute.at(OPERATION + "/resume").orders(intervene(Kind.Resume, ports)),
                 OperatorRoute.at("/casts").looks(new SearchCasts(documents)),
                 OperatorRoute.at(CAST).looks(new ShowCast(documents)),
+                OperatorRoute.at(CAST + "/reprovision").orders(reprovision),
+                OperatorRoute.at(CAST + "/failover").orders(failover),
                 OperatorRoute.at("/orphans").looks(new ListOrphans(new FindOrphans(documents, ports.parents()))),
                 OperatorRoute.at("/orphans/sweep")
                         .orders(new StartSweep(

@@ -7,10 +7,11 @@ import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether we could serve: does the store answer, and do we know by what callers are told apart? */
+/** Whether we could serve: do store and durable backend answer, and do we know by what callers are told apart (C-80)? */
 public final class Probes {
     /** A document that nobody has: one point read tells whether the store answers. */
     private static final WorkspaceId NOWHERE = WorkspaceId.parse("/subscriptions/00000000-0000-0000-0000-000000000000"
@@ -32,11 +33,31 @@ public final class Probes {
                 Reply.of(200, JsonNodeFactory.instance.objectNode().put("status", "Healthy")));
     }
 
-    /** Throws what the store throws: the pipeline answers 503 then. */
-    public Outcome<Reply> ready(String requestId) {
+    /**
+     * Throws what the store and the backend throw: the pipeline answers 503 then.
+     *
+     * @param backend asks the durable backend for anything
+     */
+    public Outcome<Reply> ready(String requestId, Runnable backend) {
+        look("store", () -> documents.exists(NOWHERE));
+        look("durable", backend);
+        var isKnown = callers.stream().allMatch(CallerAuthentication::isReady);
+        Telemetry.measurements().checked("callers", isKnown);
+        return isKnown ? healthy() : Outcome.refuse(Refusal.unavailable(LOOK_AGAIN, requestId));
+    }
+
+    /** Opens the store, which takes longest of all that the first call needs. */
+    public static void open(Documents documents) {
         documents.exists(NOWHERE);
-        return callers.stream().allMatch(CallerAuthentication::isReady)
-                ? healthy()
-                : Outcome.refuse(Refusal.unavailable(LOOK_AGAIN, requestId));
+    }
+
+    private static void look(String part, Runnable look) {
+        var answered = false;
+        try {
+            look.run();
+            answered = true;
+        } finally {
+            Telemetry.measurements().checked(part, answered);
+        }
     }
 }

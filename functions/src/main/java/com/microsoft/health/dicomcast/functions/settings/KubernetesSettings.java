@@ -27,6 +27,7 @@ public record KubernetesSettings(List<Cluster> clusters, String group, String ve
      * @param namespace in which its DICOM services are
      * @param access {@code Entra} everywhere in Azure
      * @param kubeconfig path of the file, where that is the way in
+     * @param failoverTo the cluster to which its casts fail over when an operator names no other; null when none is set
      * @param retired true when the cluster is gone for good: what stood in it counts as gone
      */
     public record Cluster(
@@ -38,6 +39,7 @@ public record KubernetesSettings(List<Cluster> clusters, String group, String ve
             String namespace,
             Access access,
             @Nullable String kubeconfig,
+            @Nullable String failoverTo,
             @Nullable Boolean retired) {
         public boolean isRetired() {
             return Boolean.TRUE.equals(retired);

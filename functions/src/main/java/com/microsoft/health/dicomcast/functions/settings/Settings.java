@@ -30,8 +30,10 @@ public record Settings(
         int dispatchAttempts,
         Pace pace,
         SweepSettings sweeps,
+        OutboxSettings outbox,
         Duration pollInterval,
-        WorkerDefaults worker) {
+        WorkerDefaults worker,
+        TelemetrySettings telemetry) {
     /** What is there only in Azure. */
     private static final Set<String> HOST_OF_AZURE = Set.of("WEBSITE_INSTANCE_ID", "WEBSITE_SITE_NAME");
 
@@ -41,6 +43,7 @@ public record Settings(
         var settings = read(environment);
         requireIdentity(settings, environment);
         requireClusters(settings, environment);
+        requireFailoverTargets(settings, environment);
         return environment.problems().isEmpty()
                 ? new Reading.Complete(settings)
                 : new Reading.Incomplete(environment.problems());
@@ -66,13 +69,26 @@ public record Settings(
                                 .formatted(name)));
     }
 
+    private static void requireFailoverTargets(Settings settings, Environment from) {
+        var clusters = settings.kubernetes.clusters();
+        clusters.stream()
+                .filter(cluster -> cluster.failoverTo() != null)
+                .filter(cluster -> clusters.stream()
+                        .noneMatch(other -> other.name().equals(cluster.failoverTo())
+                                && !other.name().equals(cluster.name())))
+                .forEach(cluster -> from.fault(
+                        "Kubernetes__Clusters has the cluster '%s' fail over to '%s', which it does not know or which is the same"
+                                .formatted(cluster.name(), cluster.failoverTo())));
+    }
+
     private static void requireIdentity(Settings settings, Environment from) {
         var needed = settings.store.key().isEmpty()
+                || settings.outbox.isInAzure()
                 || settings.kubernetes.clusters().stream()
                         .anyMatch(cluster -> cluster.access() == KubernetesSettings.Access.Entra);
         if (needed && settings.arm.managedIdentityClientId().isEmpty()) {
             from.fault(
-                    "ManagedIdentity__ClientId is missing: it must be text, unless GlobalDb__Key is there and no cluster's access is Entra");
+                    "ManagedIdentity__ClientId is missing: it must be text, unless GlobalDb__Key is there, no cluster's access is Entra, and neither notifications nor resource logs go out over https");
         }
     }
 
@@ -97,7 +113,9 @@ public record Settings(
                 from.number("Operations__Attempts", 1, 5),
                 PaceSettings.read(from),
                 SweepSettings.read(from),
+                OutboxSettings.read(from),
                 WorkerSettings.pollInterval(from),
-                WorkerSettings.read(from));
+                WorkerSettings.read(from),
+                TelemetrySettings.read(from));
     }
 }

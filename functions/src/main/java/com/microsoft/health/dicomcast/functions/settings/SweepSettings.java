@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param orphanWait between the two looks
  * @param driftAgain after which time values that were tried in vain are tried again
  * @param driftAtOnce updates that one sweep may begin
+ * @param healthBetweenLooks what fails again sooner than that after it has failed has failed once
  */
 public record SweepSettings(
         boolean mismatch,
@@ -18,7 +19,8 @@ public record SweepSettings(
         boolean drift,
         Duration driftAgain,
         int driftAtOnce,
-        boolean health) {
+        boolean health,
+        Duration healthBetweenLooks) {
     private static final int DRIFT_AT_ONCE = 50;
 
     static SweepSettings read(Environment from) {
@@ -34,6 +36,7 @@ public record SweepSettings(
                 from.flag("Sweeps__DriftEnabled", true),
                 from.duration("Sweeps__DriftAgain", Duration.ofHours(24)),
                 from.number("Sweeps__DriftAtOnce", 1, DRIFT_AT_ONCE),
-                from.flag("Sweeps__HealthEnabled", true));
+                from.flag("Sweeps__HealthEnabled", true),
+                from.duration("Sweeps__HealthBetweenLooks", Duration.ofSeconds(10)));
     }
 }

@@ -6,12 +6,15 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.durabletask.azurefunctions.DurableClientInput;
+import com.microsoft.health.dicomcast.activities.DurableExecutions;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.probes.Probes;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Could a call be served: are the settings complete, does the store answer? */
+/** Could a call be served: are the settings complete, do the store and the durable backend answer? */
 public final class AnswerReadiness {
     public static final String NAME = "AnswerReadiness";
 
@@ -30,11 +33,14 @@ public final class AnswerReadiness {
                             route = "health/ready",
                             methods = {HttpMethod.GET, HttpMethod.HEAD},
                             authLevel = AuthorizationLevel.ANONYMOUS)
-                    HttpRequestMessage<Optional<String>> request) {
-        return HostHttp.reply(
-                request,
-                pipeline.answer(
-                        HostHttp.call(request),
-                        exchange -> probes.get().ready(exchange.ids().own().toString())));
+                    HttpRequestMessage<Optional<String>> request,
+            @DurableClientInput(name = "durable") DurableClientContext durable) {
+        try (var executions = new DurableExecutions(durable)) {
+            return HostHttp.reply(
+                    request,
+                    pipeline.answer(
+                            HostHttp.call(request),
+                            exchange -> probes.get().ready(exchange.ids().own().toString(), executions::require)));
+        }
     }
 }

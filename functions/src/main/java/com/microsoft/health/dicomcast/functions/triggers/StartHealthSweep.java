@@ -4,15 +4,10 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.durabletask.azurefunctions.DurableClientInput;
-import com.microsoft.health.dicomcast.activities.Doubted;
 import com.microsoft.health.dicomcast.activities.DurableExecutions;
-import com.microsoft.health.dicomcast.model.json.Json;
-import com.microsoft.health.dicomcast.orchestrations.HealthSweep;
-import com.microsoft.health.dicomcast.orchestrations.HealthSweepResult;
 import com.microsoft.health.dicomcast.orchestrations.SweepHealth;
-import java.util.List;
 
-/** On a schedule: all casts' health is checked, beginning with what the sweep before has doubted (decision 30). */
+/** On a schedule: all casts' health is checked (decisions 30 and 31). */
 public final class StartHealthSweep {
     public static final String NAME = "StartHealthSweep";
 
@@ -31,15 +26,8 @@ public final class StartHealthSweep {
             @DurableClientInput(name = "durable") DurableClientContext durable) {
         if (enabled) {
             try (var executions = new DurableExecutions(durable)) {
-                executions.start(SweepHealth.NAME, INSTANCE, HealthSweep.begin(doubted(executions)));
+                executions.start(SweepHealth.NAME, INSTANCE, "");
             }
         }
-    }
-
-    private static List<Doubted> doubted(DurableExecutions executions) {
-        return executions
-                .output(INSTANCE)
-                .map(output -> Json.read(output, HealthSweepResult.class).doubted())
-                .orElse(List.of());
     }
 }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Decides and commits; whenever somebody else was faster, reads and decides again (C-35). */
-final class Commits {
+public final class Commits {
     private static final int TRIES = 3;
 
     private final Documents documents;
     private final Backoff backoff;
 
-    Commits(Documents documents, Backoff backoff) {
+    public Commits(Documents documents, Backoff backoff) {
         this.documents = documents;
         this.backoff = backoff;
     }
@@ -27,7 +27,7 @@ final class Commits {
      *
      * @param decision reads the situation anew each time; may itself find that somebody else was faster
      */
-    Outcome<Admitted> settle(CastId id, Supplier<Outcome<Admitted>> decision) {
+    public Outcome<Admitted> settle(CastId id, Supplier<Outcome<Admitted>> decision) {
         return persistently(() -> decision.get().then(this::committed))
                 .orElseGet(() -> Outcome.refuse(Refusal.concurrentModification(id)));
     }

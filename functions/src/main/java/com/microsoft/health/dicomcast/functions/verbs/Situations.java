@@ -9,14 +9,14 @@ import com.microsoft.health.dicomcast.model.ports.Versioned;
 import java.util.Optional;
 
 /** Reads what a decision needs. */
-final class Situations {
+public final class Situations {
     private final Documents documents;
 
-    Situations(Documents documents) {
+    public Situations(Documents documents) {
         this.documents = documents;
     }
 
-    Situation of(CastId id) {
+    public Situation of(CastId id) {
         return of(id, Optional.empty());
     }
 

@@ -11,6 +11,14 @@ public final class AzureInjector implements FunctionInstanceInjector {
     public AzureInjector() {
         JsonLines.install();
         wiring = Wiring.from(System.getenv());
+        var listening = new Thread(this::listen, "telemetry"); // nobody waits for it, nor fails with it
+        listening.setDaemon(true);
+        listening.start();
+    }
+
+    private void listen() {
+        var telemetry = wiring.telemetry();
+        Runtime.getRuntime().addShutdownHook(new Thread(telemetry::close, "telemetry-end"));
     }
 
     @Override

@@ -11,10 +11,13 @@ import com.microsoft.health.dicomcast.functions.dispatch.Dispatcher;
 import com.microsoft.health.dicomcast.functions.dispatch.SubscriptionDispatcher;
 import com.microsoft.health.dicomcast.functions.moves.MoveApi;
 import com.microsoft.health.dicomcast.functions.moves.Moves;
+import com.microsoft.health.dicomcast.functions.operators.CastOrders;
+import com.microsoft.health.dicomcast.functions.operators.Failover;
 import com.microsoft.health.dicomcast.functions.operators.OperatorPorts;
 import com.microsoft.health.dicomcast.functions.operators.OperatorRoutes;
 import com.microsoft.health.dicomcast.functions.operators.OperatorUrls;
 import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
+import com.microsoft.health.dicomcast.functions.operators.Reprovision;
 import com.microsoft.health.dicomcast.functions.probes.Probes;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
@@ -24,12 +27,17 @@ import com.microsoft.health.dicomcast.functions.triggers.AnswerOperators;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerReadiness;
 import com.microsoft.health.dicomcast.functions.triggers.DispatchOperations;
 import com.microsoft.health.dicomcast.functions.verbs.Backoff;
+import com.microsoft.health.dicomcast.functions.verbs.Commits;
 import com.microsoft.health.dicomcast.functions.verbs.Routes;
+import com.microsoft.health.dicomcast.functions.verbs.Situations;
 import com.microsoft.health.dicomcast.functions.versions.ApiVersions;
+import com.microsoft.health.dicomcast.model.admission.FailoverAdmission;
+import com.microsoft.health.dicomcast.model.admission.FailoverTargets;
 import com.microsoft.health.dicomcast.model.admission.MoveAdmission;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.recovery.DispatchRule;
 import java.util.List;
+import java.util.Optional;
 
 /** The functions that the world calls. */
 final class EdgeWiring {
@@ -97,12 +105,33 @@ final class EdgeWiring {
     }
 
     private OperatorsApi operators() {
-        return new OperatorsApi(OperatorRoutes.of(new OperatorPorts(
-                clouds.documents(),
-                clouds.parents(),
-                new OperatorUrls(settings.retryAfter()),
-                settings.sweeps().orphanWait(),
-                machine.clock())));
+        var urls = new OperatorUrls(settings.retryAfter());
+        var orders = castOrders(urls);
+        var ports = new OperatorPorts(
+                clouds.documents(), clouds.parents(), urls, settings.sweeps().orphanWait(), machine.clock());
+        return new OperatorsApi(OperatorRoutes.of(
+                ports,
+                new Reprovision(orders),
+                new Failover(orders, new FailoverAdmission(failoverTargets()), clouds.castSections())));
+    }
+
+    private CastOrders castOrders(OperatorUrls urls) {
+        var backoff = new Backoff(machine.random(), machine.sleeper());
+        return new CastOrders(
+                new Situations(clouds.documents()),
+                new Commits(clouds.documents(), backoff),
+                ids,
+                urls,
+                machine.clock());
+    }
+
+    private FailoverTargets failoverTargets() {
+        return new FailoverTargets(
+                settings.kubernetes().clusters().stream()
+                        .map(each -> new FailoverTargets.Site(
+                                each.name(), each.region(), each.isRetired(), Optional.ofNullable(each.failoverTo())))
+                        .toList(),
+                settings.policy().pool());
     }
 
     private Moves moves() {

@@ -10,8 +10,10 @@ import com.microsoft.health.dicomcast.clouds.arm.ArmAccessRights;
 import com.microsoft.health.dicomcast.clouds.arm.ArmClients;
 import com.microsoft.health.dicomcast.clouds.arm.ArmParents;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
+import com.microsoft.health.dicomcast.clouds.arm.ArmQuotas;
 import com.microsoft.health.dicomcast.clouds.arm.ArmStorage;
 import com.microsoft.health.dicomcast.clouds.arm.ArmWorkerIdentities;
+import com.microsoft.health.dicomcast.clouds.arm.ResourceGraph;
 import com.microsoft.health.dicomcast.clouds.arm.RoleDefinitions;
 import com.microsoft.health.dicomcast.clouds.callbacks.HttpCallbacks;
 import com.microsoft.health.dicomcast.clouds.cosmos.CallBudget;
@@ -24,6 +26,9 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterRegistry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.ConflictRetry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
 import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
+import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesSectionRolls;
+import com.microsoft.health.dicomcast.clouds.sinks.EventGridNotifications;
+import com.microsoft.health.dicomcast.clouds.sinks.MonitorResourceLogs;
 import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
@@ -32,7 +37,12 @@ import com.microsoft.health.dicomcast.model.ports.Callbacks;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.Notifications;
 import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.ReadAllowance;
+import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
+import com.microsoft.health.dicomcast.model.ports.RoleListing;
+import com.microsoft.health.dicomcast.model.ports.SectionRolls;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
@@ -47,20 +57,36 @@ final class SdkClouds implements Clouds {
     private final StepTime stepTime;
     private final Optional<TokenCredential> credential;
     private final RoleDefinitions roleDefinitions;
+    private final ArmQuotas quotas;
     private final Supplier<Documents> documents;
     private final Supplier<ArmClients> arm;
     private final Supplier<ClusterRegistry> clusters;
+    private final Supplier<ClusterClients> clusterClients;
     private final Supplier<CastSections> castSections;
+    private final Optional<Notifications> notifications;
+    private final Optional<ResourceLogs> resourceLogs;
+    private final Supplier<SectionRolls> sectionRolls;
 
     SdkClouds(Settings settings, Machine machine) {
         this.machine = machine;
         this.stepTime = new StepTime(machine.clock(), settings.pace().stepWithin());
         this.credential = settings.arm().managedIdentityClientId().map(SdkClouds::identity);
         this.roleDefinitions = new RoleDefinitions(machine.clock());
+        this.quotas = new ArmQuotas(machine.clock());
         this.documents = new Lazy<>(() -> documents(settings.store()));
         this.arm = new Lazy<>(() -> arm(settings.arm().endpoint()));
         this.clusters = new Lazy<>(() -> ClusterAccesses.registry(settings.kubernetes()));
+        this.clusterClients = new Lazy<>(() -> clusterClients(settings.kubernetes()));
         this.castSections = new Lazy<>(() -> castSections(settings.kubernetes()));
+        this.notifications = settings.outbox()
+                .topic()
+                .map(topic -> new EventGridNotifications(topic, pipeline(EventGridNotifications.SCOPE)));
+        this.resourceLogs = settings.outbox()
+                .logs()
+                .map(logs -> new MonitorResourceLogs(
+                        logs.endpoint(), logs.rule(), logs.stream(), pipeline(MonitorResourceLogs.SCOPE)));
+        this.sectionRolls = new Lazy<>(
+                () -> new KubernetesSectionRolls(clusterClients.get(), type(settings.kubernetes()), machine.clock()));
     }
 
     @Override
@@ -94,6 +120,16 @@ final class SdkClouds implements Clouds {
     }
 
     @Override
+    public Optional<Notifications> notifications() {
+        return notifications;
+    }
+
+    @Override
+    public Optional<ResourceLogs> resourceLogs() {
+        return resourceLogs;
+    }
+
+    @Override
     public StepTime stepTime() {
         return stepTime;
     }
@@ -101,6 +137,21 @@ final class SdkClouds implements Clouds {
     @Override
     public AccessRights accessRights() {
         return new ArmAccessRights(arm.get(), roleDefinitions);
+    }
+
+    @Override
+    public RoleListing roleListing() {
+        return new ResourceGraph(arm.get(), quotas);
+    }
+
+    @Override
+    public ReadAllowance readAllowance() {
+        return quotas;
+    }
+
+    @Override
+    public SectionRolls sectionRolls() {
+        return sectionRolls.get();
     }
 
     @Override
@@ -125,23 +176,32 @@ final class SdkClouds implements Clouds {
     }
 
     private ArmClients arm(URI endpoint) {
-        Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(
-                any, endpoint.resolve("/.default").toString()));
-        var pipeline = new Lazy<HttpPipeline>(() ->
-                ArmPipeline.of(bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime));
-        return new ArmClients(endpoint, pipeline);
+        return new ArmClients(endpoint, pipeline(endpoint.resolve("/.default").toString()));
     }
 
-    private CastSections castSections(KubernetesSettings settings) {
-        var clients = new ClusterClients(
+    private Supplier<HttpPipeline> pipeline(String scope) {
+        Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(any, scope));
+        return new Lazy<>(() -> ArmPipeline.of(
+                bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime, quotas));
+    }
+
+    private ClusterClients clusterClients(KubernetesSettings settings) {
+        return new ClusterClients(
                 clusters.get(),
                 new ClusterAccesses(settings, credential, machine.clock()),
                 ClientLimits.STANDARD,
                 stepTime,
                 machine.threads());
+    }
+
+    private CastSections castSections(KubernetesSettings settings) {
         return new KubernetesCastSections(
-                clients,
-                new DicomServiceType(settings.group(), settings.version(), settings.kind(), settings.plural()),
+                clusterClients.get(),
+                type(settings),
                 ConflictRetry.standard(machine.clock(), machine.random(), machine.sleeper()::accept));
+    }
+
+    private static DicomServiceType type(KubernetesSettings settings) {
+        return new DicomServiceType(settings.group(), settings.version(), settings.kind(), settings.plural());
     }
 }

@@ -1,7 +1,9 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import com.microsoft.health.dicomcast.activities.AbandonCluster;
 import com.microsoft.health.dicomcast.activities.CheckCastReady;
 import com.microsoft.health.dicomcast.activities.CheckExecutorStopped;
+import com.microsoft.health.dicomcast.activities.CheckFailoverTarget;
 import com.microsoft.health.dicomcast.activities.CheckParents;
 import com.microsoft.health.dicomcast.activities.CheckWorkerStopped;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
@@ -15,6 +17,7 @@ import com.microsoft.health.dicomcast.activities.DeleteIdentity;
 import com.microsoft.health.dicomcast.activities.DeleteStorageAccount;
 import com.microsoft.health.dicomcast.activities.DeleteTables;
 import com.microsoft.health.dicomcast.activities.FailCast;
+import com.microsoft.health.dicomcast.activities.FailFailover;
 import com.microsoft.health.dicomcast.activities.FailUpdate;
 import com.microsoft.health.dicomcast.activities.Fence;
 import com.microsoft.health.dicomcast.activities.FinishCast;
@@ -24,19 +27,24 @@ import com.microsoft.health.dicomcast.activities.MeasurePause;
 import com.microsoft.health.dicomcast.activities.PlaceElsewhere;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
 import com.microsoft.health.dicomcast.activities.RecordStop;
+import com.microsoft.health.dicomcast.activities.RelocateCast;
 import com.microsoft.health.dicomcast.activities.Removals;
 import com.microsoft.health.dicomcast.activities.RemoveCastSection;
 import com.microsoft.health.dicomcast.activities.ReportProgress;
 import com.microsoft.health.dicomcast.activities.RestoreCastSection;
 import com.microsoft.health.dicomcast.activities.RevokeTableRole;
 import com.microsoft.health.dicomcast.activities.SectionAssembly;
+import com.microsoft.health.dicomcast.activities.SuspendCastSection;
 import com.microsoft.health.dicomcast.activities.TellCaller;
 import com.microsoft.health.dicomcast.functions.arm.StatusBody;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
+import com.microsoft.health.dicomcast.orchestrations.ClearCast;
 import com.microsoft.health.dicomcast.orchestrations.DeleteCastsOf;
 import com.microsoft.health.dicomcast.orchestrations.DeprovisionCast;
+import com.microsoft.health.dicomcast.orchestrations.FailOverCast;
 import com.microsoft.health.dicomcast.orchestrations.ProvisionCast;
+import com.microsoft.health.dicomcast.orchestrations.ReprovisionCast;
 import com.microsoft.health.dicomcast.orchestrations.TellCallerLater;
 import com.microsoft.health.dicomcast.orchestrations.UpdateCast;
 import java.time.Clock;
@@ -60,6 +68,7 @@ final class StepWiring {
         addOperation(functions);
         addProvisioning(functions);
         addRemoval(functions);
+        addFailover(functions);
     }
 
     private static void addOrchestrations(FunctionInstances functions) {
@@ -67,6 +76,9 @@ final class StepWiring {
                 .with(ProvisionCast.class, ProvisionCast::new)
                 .with(UpdateCast.class, UpdateCast::new)
                 .with(DeprovisionCast.class, DeprovisionCast::new)
+                .with(ReprovisionCast.class, ReprovisionCast::new)
+                .with(FailOverCast.class, FailOverCast::new)
+                .with(ClearCast.class, ClearCast::new)
                 .with(DeleteCastsOf.class, DeleteCastsOf::new);
     }
 
@@ -123,6 +135,15 @@ final class StepWiring {
                 .with(DeleteIdentity.class, () -> new DeleteIdentity(removals(), clouds.workerIdentities()))
                 .with(DeleteTables.class, () -> new DeleteTables(removals(), clouds.storage()))
                 .with(DeleteStorageAccount.class, () -> new DeleteStorageAccount(removals(), clouds.storage()));
+    }
+
+    private void addFailover(FunctionInstances functions) {
+        functions
+                .with(CheckFailoverTarget.class, () -> new CheckFailoverTarget(fence(), clouds.castSections()))
+                .with(SuspendCastSection.class, () -> new SuspendCastSection(removals(), clouds.castSections()))
+                .with(AbandonCluster.class, () -> new AbandonCluster(fence(), clouds.documents()))
+                .with(RelocateCast.class, () -> new RelocateCast(fence(), clouds.documents()))
+                .with(FailFailover.class, () -> new FailFailover(fence(), clouds.documents(), clock));
     }
 
     private Fence fence() {

@@ -1,11 +1,15 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
 import com.microsoft.health.dicomcast.activities.AdjustCasts;
+import com.microsoft.health.dicomcast.activities.ClearCasts;
 import com.microsoft.health.dicomcast.activities.ConfirmOrphans;
 import com.microsoft.health.dicomcast.activities.DeleteOrphans;
 import com.microsoft.health.dicomcast.activities.ExamineCasts;
 import com.microsoft.health.dicomcast.activities.FindOrphans;
+import com.microsoft.health.dicomcast.activities.FindSuspects;
 import com.microsoft.health.dicomcast.activities.FreeSlots;
+import com.microsoft.health.dicomcast.activities.ListRanges;
+import com.microsoft.health.dicomcast.activities.RecordPlace;
 import com.microsoft.health.dicomcast.activities.RefreshCasts;
 import com.microsoft.health.dicomcast.activities.RepairCasts;
 import com.microsoft.health.dicomcast.activities.SettleSubscription;
@@ -20,6 +24,7 @@ import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.orchestrations.FollowSubscription;
 import com.microsoft.health.dicomcast.orchestrations.SweepDrift;
 import com.microsoft.health.dicomcast.orchestrations.SweepHealth;
+import com.microsoft.health.dicomcast.orchestrations.SweepHealthRange;
 import com.microsoft.health.dicomcast.orchestrations.SweepMismatches;
 import com.microsoft.health.dicomcast.orchestrations.SweepOrphans;
 import java.time.Clock;
@@ -99,7 +104,11 @@ final class SweepWiring {
                                 new RefreshAdmission(settings.worker(), sweeps.driftAgain()),
                                 sweeps.driftAtOnce(),
                                 ids,
-                                clock));
+                                clock))
+                .with(
+                        ClearCasts.class,
+                        () -> new ClearCasts(
+                                clouds.documents(), clouds.castSections(), sweeps.driftAtOnce(), ids, clock));
     }
 
     private void addHealth(FunctionInstances functions) {
@@ -108,6 +117,17 @@ final class SweepWiring {
                         StartHealthSweep.class,
                         () -> new StartHealthSweep(settings.sweeps().health()))
                 .with(SweepHealth.class, SweepHealth::new)
+                .with(SweepHealthRange.class, SweepHealthRange::new)
+                .with(ListRanges.class, () -> new ListRanges(clouds.documents()))
+                .with(RecordPlace.class, () -> new RecordPlace(clouds.documents()))
+                .with(
+                        FindSuspects.class,
+                        () -> new FindSuspects(
+                                clouds.documents(),
+                                clouds.roleListing(),
+                                clouds.sectionRolls(),
+                                clouds.stepTime(),
+                                clock))
                 .with(
                         ExamineCasts.class,
                         () -> new ExamineCasts(
@@ -115,6 +135,8 @@ final class SweepWiring {
                                 clouds.parents(),
                                 clouds.accessRights(),
                                 clouds.castSections(),
+                                clouds.readAllowance(),
+                                settings.sweeps().healthBetweenLooks(),
                                 clouds.stepTime(),
                                 clock,
                                 uuids));

@@ -2,7 +2,9 @@ package com.microsoft.health.dicomcast.functions.wiring;
 
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
+import com.microsoft.health.dicomcast.functions.probes.Probes;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
+import com.microsoft.health.dicomcast.functions.settings.TelemetrySettings;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerArm;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerCascade;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerLiveness;
@@ -10,8 +12,10 @@ import com.microsoft.health.dicomcast.functions.triggers.AnswerOperators;
 import com.microsoft.health.dicomcast.functions.triggers.AnswerReadiness;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,9 +26,13 @@ public final class Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
     private final FunctionInstances functions;
+    private final Supplier<TelemetryExport> telemetry;
+    private final Runnable opening;
 
-    private Wiring(FunctionInstances functions) {
+    private Wiring(FunctionInstances functions, Supplier<TelemetryExport> telemetry, Runnable opening) {
         this.functions = functions;
+        this.telemetry = telemetry;
+        this.opening = opening;
     }
 
     /** As the environment says, on this machine. */
@@ -45,7 +53,22 @@ public final class Wiring {
         new EdgeWiring(settings, clouds, machine, ids).addTo(functions);
         new StepWiring(settings, clouds, machine.clock(), ids).addTo(functions);
         new SweepWiring(settings, clouds, machine, ids).addTo(functions);
-        return new Wiring(functions);
+        new OutboxWiring(settings, clouds, machine.clock()).addTo(functions);
+        return new Wiring(
+                functions,
+                () -> TelemetryExport.begin(
+                        settings.telemetry(), machine.uuids().get()),
+                () -> Probes.open(clouds.documents()));
+    }
+
+    /** Opens the store now, instead of with the first call; throws what that would throw. */
+    public void open() {
+        opening.run();
+    }
+
+    /** Has measurements and traces sent from now on, beside all else: nothing waits for it. */
+    public TelemetryExport telemetry() {
+        return telemetry.get();
     }
 
     /** The one instance of a function class. */
@@ -62,12 +85,16 @@ public final class Wiring {
         var sentence = "The settings are incomplete. " + String.join("; ", problems);
         LOG.error(sentence);
         var pipeline = new Pipeline(CallerAuthentication.ANYBODY, machine.clock(), machine.uuids());
-        return new Wiring(new FunctionInstances()
+        var functions = new FunctionInstances()
                 .with(AnswerArm.class, () -> new AnswerArm(pipeline, new Unavailable<>(sentence)))
                 .with(AnswerCascade.class, () -> new AnswerCascade(pipeline, new Unavailable<>(sentence)))
                 .with(AnswerOperators.class, () -> new AnswerOperators(pipeline, new Unavailable<>(sentence)))
                 .with(AnswerReadiness.class, () -> new AnswerReadiness(pipeline, new Unavailable<>(sentence)))
-                .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline)));
+                .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline));
+        var nowhere =
+                new TelemetrySettings(Optional.empty(), Duration.ofMinutes(1), Optional.empty(), Optional.empty());
+        return new Wiring(
+                functions, () -> TelemetryExport.begin(nowhere, machine.uuids().get()), () -> {});
     }
 
     /** What cannot be built. */

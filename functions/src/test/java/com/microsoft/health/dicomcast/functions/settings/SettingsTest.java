@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.functions.support.SampleSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,13 @@ class SettingsTest {
                         "GlobalDb__Endpoint",
                         "Kubernetes__Clusters",
                         "ManagedIdentity__ClientId",
+                        "Notifications__Endpoint",
+                        "Outbox__ReminderSchedule",
+                        "Outbox__Schedule",
+                        "Outbox__SnapshotSchedule",
+                        "ResourceLogs__Endpoint",
+                        "ResourceLogs__RuleId",
+                        "ResourceLogs__Stream",
                         "Sweeps__DriftSchedule",
                         "Sweeps__HealthSchedule",
                         "Sweeps__MismatchSchedule",
@@ -77,6 +85,8 @@ class SettingsTest {
                 "Callers__CertificateMetadata | http://admin.management.azure.com/metadata",
                 "Callers__TokenKeys | http://login.microsoftonline.com/keys",
                 "Geneva__Enabled | true",
+                "Notifications__Endpoint | http://topic.westus2-1.eventgrid.azure.net/api/events",
+                "ResourceLogs__Enabled | sometimes",
             })
     void whatIsMalformedIsNamed(String name, String value) {
         var variables = sample();
@@ -116,15 +126,60 @@ class SettingsTest {
     }
 
     @Test
+    void whoeverTellsNobodySaysSo() {
+        var variables = sample();
+        variables.remove("Notifications__Endpoint");
+        variables.remove("ResourceLogs__RuleId");
+        var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+        assertEquals(
+                List.of("Notifications__Endpoint", "ResourceLogs__RuleId"),
+                reading.problems().stream().map(each -> each.split(" ", 2)[0]).toList());
+
+        variables.put("Notifications__Enabled", "false");
+        variables.put("ResourceLogs__Enabled", "false");
+
+        assertEquals(
+                new OutboxSettings(Optional.empty(), Optional.empty()),
+                complete(variables).outbox());
+    }
+
+    @Test
+    void whoeverIsToldInAzureAsksForAnIdentity() {
+        var variables = sample();
+        variables.put("Notifications__Endpoint", "https://topic.westus2-1.eventgrid.azure.net/api/events");
+
+        var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+
+        assertTrue(reading.problems().get(0).startsWith("ManagedIdentity__ClientId"));
+    }
+
+    @Test
     void aClusterMayBeRetiredOnceNothingIsPlacedThere() {
         var variables = sample();
         variables.computeIfPresent(
-                "Kubernetes__Clusters", (name, all) -> all.replace("\"name\"", "\"retired\":true,\"name\""));
+                "Kubernetes__Clusters",
+                (name, all) -> all.replace("\"name\":\"local\"", "\"retired\":true,\"name\":\"local\""));
 
         var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
 
         assertEquals(1, reading.problems().size());
         assertTrue(reading.problems().get(0).startsWith("Casts__Placements names the cluster 'local'"));
+    }
+
+    @Test
+    void aClusterFailsOverToAnotherThatIsThere() {
+        for (var target : List.of("mars", "local")) {
+            var variables = sample();
+            variables.computeIfPresent(
+                    "Kubernetes__Clusters",
+                    (name, all) -> all.replace("\"failoverTo\":\"local-east\"", "\"failoverTo\":\"" + target + "\""));
+
+            var reading = assertInstanceOf(Reading.Incomplete.class, Settings.read(variables));
+
+            assertTrue(reading.problems()
+                    .get(0)
+                    .startsWith("Kubernetes__Clusters has the cluster 'local' fail over to '" + target + "'"));
+        }
     }
 
     @Test

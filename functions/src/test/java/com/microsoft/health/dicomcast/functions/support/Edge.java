@@ -164,7 +164,9 @@ public final class Edge {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health()));
+                cast.health(),
+                cast.changed(),
+                cast.restart()));
     }
 
     /** The operation that the cast names. */
@@ -181,7 +183,7 @@ public final class Edge {
                 Optional.of(Facts.Section.Ours)));
         var doubted = Judgement.of(cast.health(), Doubts.NONE, findings, NOW, UUID::randomUUID);
         var judged = Judgement.of(doubted.health(), doubted.doubts(), findings, NOW, UUID::randomUUID);
-        documents.put(cast.turned(judged.health()));
+        documents.put(cast.turned(judged.health(), NOW));
     }
 
     public Operation activeOperation() {

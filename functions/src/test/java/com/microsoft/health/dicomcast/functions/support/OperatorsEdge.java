@@ -7,13 +7,28 @@ import com.microsoft.health.dicomcast.functions.callers.LoopbackCallers;
 import com.microsoft.health.dicomcast.functions.http.Headers;
 import com.microsoft.health.dicomcast.functions.http.HttpCall;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
+import com.microsoft.health.dicomcast.functions.operators.CastOrders;
+import com.microsoft.health.dicomcast.functions.operators.Failover;
 import com.microsoft.health.dicomcast.functions.operators.OperatorPorts;
 import com.microsoft.health.dicomcast.functions.operators.OperatorRoutes;
 import com.microsoft.health.dicomcast.functions.operators.OperatorUrls;
 import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
+import com.microsoft.health.dicomcast.functions.operators.Reprovision;
+import com.microsoft.health.dicomcast.functions.verbs.Backoff;
+import com.microsoft.health.dicomcast.functions.verbs.Commits;
+import com.microsoft.health.dicomcast.functions.verbs.Situations;
+import com.microsoft.health.dicomcast.model.admission.FailoverAdmission;
+import com.microsoft.health.dicomcast.model.admission.FailoverTargets;
+import com.microsoft.health.dicomcast.model.cast.Placement;
+import com.microsoft.health.dicomcast.model.cast.PlacementPool;
 import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
+import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCastSections;
+import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCluster;
+import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +38,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** The operators' door to the same store that {@link Edge} has. */
@@ -33,6 +50,19 @@ public final class OperatorsEdge {
     public static final String DRY_RUN = "{\"reason\":\"stuck for an hour\",\"dryRun\":true}";
     public static final String FORCE = "{\"reason\":\"stuck for an hour\",\"force\":true}";
 
+    /** What the settings of a deployment with two clusters in use say. */
+    private static final FailoverTargets TARGETS = new FailoverTargets(
+            List.of(
+                    new FailoverTargets.Site("cluster1", "westus2", false, Optional.of("cluster2")),
+                    new FailoverTargets.Site("cluster2", "eastus2", false, Optional.empty()),
+                    new FailoverTargets.Site("old", "westus", true, Optional.empty()),
+                    new FailoverTargets.Site("bare", "northeurope", false, Optional.empty())),
+            new PlacementPool(List.of(
+                    new Placement("sub", "rg", "westus2", "cluster1", "dicom"),
+                    new Placement("sub", "rg-east", "eastus2", "cluster2", "dicom"))));
+
+    private final InMemoryCluster home = new InMemoryCluster("cluster1", Wire.DIRECT);
+    private final InMemoryCluster other = new InMemoryCluster("cluster2", Wire.DIRECT);
     private final Edge edge;
     private final List<String> started = new ArrayList<>();
     private final Pipeline pipeline;
@@ -46,12 +76,23 @@ public final class OperatorsEdge {
         this.edge = edge;
         var clock = Clock.fixed(Edge.NOW.plusSeconds(60), ZoneOffset.UTC);
         pipeline = new Pipeline(callers, clock, UUID::randomUUID, true);
-        api = new OperatorsApi(OperatorRoutes.of(new OperatorPorts(
-                edge.documents(),
-                new NoParents(),
-                new OperatorUrls(Duration.ofSeconds(10)),
-                Duration.ofMinutes(10),
-                clock)));
+        var urls = new OperatorUrls(Duration.ofSeconds(10));
+        var orders = new CastOrders(
+                new Situations(edge.documents()),
+                new Commits(edge.documents(), new Backoff(new SplittableRandom(1), wait -> {})),
+                new OperationIds(clock, new SplittableRandom(1)),
+                urls,
+                clock);
+        var ports = new OperatorPorts(edge.documents(), new NoParents(), urls, Duration.ofMinutes(10), clock);
+        api = new OperatorsApi(OperatorRoutes.of(
+                ports,
+                new Reprovision(orders),
+                new Failover(orders, new FailoverAdmission(TARGETS), new InMemoryCastSections(home, other))));
+    }
+
+    /** The DICOM service has failed over: its Kubernetes resource is in the other cluster as well. */
+    public void failParentOver() {
+        other.create(new CastSections.Place("cluster2", "dicom", "ds1-internal"), Map.of());
     }
 
     /** Orchestrations that were started besides those of operations: name and instance id. */

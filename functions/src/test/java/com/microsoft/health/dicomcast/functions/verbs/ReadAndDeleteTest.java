@@ -277,6 +277,8 @@ class ReadAndDeleteTest {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health());
+                cast.health(),
+                cast.changed(),
+                cast.restart());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,13 +21,15 @@ import java.util.stream.Stream;
 /** Answers ARM's calls for the types that the provider uses, and reads of everything else that is in {@link ArmResources}. */
 public final class ArmFront implements Handler {
     private static final String SETTINGS_PATH = "/local/arm/settings";
-    private static final List<String> NAMESPACES =
-            List.of("microsoft.authorization/", "microsoft.storage/", "microsoft.managedidentity/");
+    private static final List<String> NAMESPACES = List.of(
+            "microsoft.authorization/", "microsoft.storage/", "microsoft.managedidentity/", "microsoft.resourcegraph/");
 
     private final ArmResources resources;
     private final ArmSettings settings;
     private final Supplier<UUID> ids;
     private final GroupDeletions deletions;
+    private final Groups groups;
+    private final Throttle throttle;
     private final Map<String, ArmType> types;
     private final Set<String> beingWritten = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +52,8 @@ public final class ArmFront implements Handler {
         this.settings = settings;
         this.ids = ids;
         this.deletions = new GroupDeletions(resources, tracked, executor);
+        this.groups = new Groups(clock);
+        this.throttle = new Throttle(clock);
         var accounts = new StorageAccounts(clock, settings);
         var definitions = new RoleDefinitions(clock);
         this.types = Stream.of(
@@ -84,7 +89,7 @@ public final class ArmFront implements Handler {
     /** Whether a request to the common base URL is for here. */
     public boolean serves(Request request) {
         var path = ArmCall.pathOf(request);
-        if (path.equals(SETTINGS_PATH)) {
+        if (path.equals(SETTINGS_PATH) || path.startsWith(Groups.PATH)) {
             return true;
         }
         try {
@@ -99,7 +104,19 @@ public final class ArmFront implements Handler {
 
     @Override
     public Answer answer(Request request) {
-        return ArmHeaders.answer(request, ids.get(), reply(request));
+        var verdict = settings.get().throttled() ? throttle.take(request) : Optional.<Throttle.Verdict>empty();
+        var answer = ArmHeaders.answer(
+                request,
+                ids.get(),
+                verdict.flatMap(Throttle.Verdict::retryAfterSeconds)
+                        .map(ArmRefusal::tooManyRequests)
+                        .orElseGet(() -> reply(request)));
+        if (verdict.isPresent()) {
+            for (var header : verdict.get().headers().entrySet()) {
+                answer = answer.with(header.getKey(), header.getValue());
+            }
+        }
+        return answer;
     }
 
     private ArmReply reply(Request request) {
@@ -107,7 +124,14 @@ public final class ArmFront implements Handler {
             if (ArmCall.pathOf(request).equals(SETTINGS_PATH)) {
                 return settings(request);
             }
+            if (ArmCall.pathOf(request).startsWith(Groups.PATH)) {
+                return resources.change(
+                        rows -> groups.answer(request.method(), ArmCall.pathOf(request), request.bodyText(), rows));
+            }
             var call = ArmCall.of(request);
+            if (call.path().key().equals(GraphQueries.PATH) && call.method().equals("POST")) {
+                return resources.look(rows -> GraphQueries.answer(call.body(), rows));
+            }
             return switch (call.method()) {
                 case "GET", "HEAD" -> read(call);
                 default -> write(call);

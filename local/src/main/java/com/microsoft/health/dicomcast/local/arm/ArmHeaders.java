@@ -28,7 +28,8 @@ public final class ArmHeaders {
         return answer;
     }
 
-    private static String quota(String method) {
+    /** Which of the quotas a call counts against. */
+    static String quota(String method) {
         return switch (method.toUpperCase(Locale.ROOT)) {
             case "GET", "HEAD" -> "reads";
             case "DELETE" -> "deletes";

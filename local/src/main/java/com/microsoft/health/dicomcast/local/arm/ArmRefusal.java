@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.local.arm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
 
 /** A "no" of ARM's: status, code and sentence of the error envelope. */
 public final class ArmRefusal extends RuntimeException {
@@ -50,6 +51,11 @@ public final class ArmRefusal extends RuntimeException {
 
     public static ArmRefusal conflict(String code, String message) {
         return new ArmRefusal(409, code, message);
+    }
+
+    static ArmReply tooManyRequests(int retryAfterSeconds) {
+        var reply = new ArmRefusal(429, "TooManyRequests", "The request is being throttled.").reply();
+        return new ArmReply(429, reply.body(), Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
     }
 
     static ArmRefusal methodNotAllowed(String method, ArmPath path) {

@@ -34,7 +34,8 @@ public final class ArmSettings {
                         "principalReplicationDelay",
                         now.principalReplicationDelay().toString())
                 .put("accountCreationDelay", now.accountCreationDelay().toString())
-                .put("accountsPerRegion", now.accountsPerRegion());
+                .put("accountsPerRegion", now.accountsPerRegion())
+                .put("throttled", now.throttled());
     }
 
     /**
@@ -43,18 +44,29 @@ public final class ArmSettings {
      * @param principalReplicationDelay how long a new principal is unknown to role assignments
      * @param accountCreationDelay how long a new storage account is being created
      * @param accountsPerRegion how many storage accounts a subscription may have in a region
+     * @param throttled whether callers are refused who ask more than ARM and Resource Graph let them
      */
-    public record Values(Duration principalReplicationDelay, Duration accountCreationDelay, int accountsPerRegion) {
-        static final Values DEFAULT = new Values(Duration.ZERO, Duration.ZERO, 250);
+    public record Values(
+            Duration principalReplicationDelay,
+            Duration accountCreationDelay,
+            int accountsPerRegion,
+            boolean throttled) {
+        static final Values DEFAULT = new Values(Duration.ZERO, Duration.ZERO, 250, false);
+
+        public Values(Duration principalReplicationDelay, Duration accountCreationDelay, int accountsPerRegion) {
+            this(principalReplicationDelay, accountCreationDelay, accountsPerRegion, false);
+        }
 
         private Values with(String name, JsonNode value) {
             return switch (name) {
                 case "principalReplicationDelay" ->
-                    new Values(duration(name, value), accountCreationDelay, accountsPerRegion);
+                    new Values(duration(name, value), accountCreationDelay, accountsPerRegion, throttled);
                 case "accountCreationDelay" ->
-                    new Values(principalReplicationDelay, duration(name, value), accountsPerRegion);
+                    new Values(principalReplicationDelay, duration(name, value), accountsPerRegion, throttled);
                 case "accountsPerRegion" ->
-                    new Values(principalReplicationDelay, accountCreationDelay, count(name, value));
+                    new Values(principalReplicationDelay, accountCreationDelay, count(name, value), throttled);
+                case "throttled" ->
+                    new Values(principalReplicationDelay, accountCreationDelay, accountsPerRegion, flag(name, value));
                 default -> throw ArmRefusal.badRequest("InvalidRequestContent", "There is no setting '" + name + "'.");
             };
         }
@@ -68,6 +80,13 @@ public final class ArmSettings {
                 refusal.initCause(e);
                 throw refusal;
             }
+        }
+
+        private static boolean flag(String name, JsonNode value) {
+            if (!value.isBoolean()) {
+                throw ArmRefusal.badRequest("InvalidRequestContent", "'%s' must be true or false.".formatted(name));
+            }
+            return value.booleanValue();
         }
 
         private static int count(String name, JsonNode value) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Deny assignments. In Azure only the platform makes them; here a PUT does, for tests. */
@@ -25,9 +27,10 @@ final class DenyAssignments implements ArmType {
     @Override
     public ArmReply list(ArmCall call, ArmRows rows) throws SQLException {
         var filter = RoleFilter.of(call);
+        var principals = filter.principals(rows);
         return ArmReply.list(ScopedResources.find(call, filter, TYPE, rows).stream()
                 .map(ArmResource::json)
-                .filter(each -> filter.principal().isEmpty() || concerns(each, filter.principal()))
+                .filter(each -> filter.principal().isEmpty() || concerns(each, principals))
                 .toList());
     }
 
@@ -53,9 +56,9 @@ final class DenyAssignments implements ArmType {
         return ArmReply.empty(rows.remove(call.path().id()) ? 200 : 204);
     }
 
-    private static boolean concerns(JsonNode denial, String principal) {
+    private static boolean concerns(JsonNode denial, Set<String> principals) {
         return StreamSupport.stream(denial.at("/properties/principals").spliterator(), false)
                 .map(each -> each.path("id").asText())
-                .anyMatch(id -> id.equalsIgnoreCase(principal) || id.equals(EVERYONE));
+                .anyMatch(id -> principals.contains(id.toLowerCase(Locale.ROOT)) || id.equals(EVERYONE));
     }
 }

@@ -38,10 +38,12 @@ final class RoleAssignments implements ArmType {
     @Override
     public ArmReply list(ArmCall call, ArmRows rows) throws SQLException {
         var filter = RoleFilter.of(call);
+        var principals = filter.principals(rows);
         return ArmReply.list(ScopedResources.find(call, filter, TYPE, rows).stream()
                 .map(ArmResource::json)
                 .filter(each -> filter.principal().isEmpty()
-                        || each.at("/properties/principalId").asText().equalsIgnoreCase(filter.principal()))
+                        || principals.contains(
+                                each.at("/properties/principalId").asText().toLowerCase(Locale.ROOT)))
                 .toList());
     }
 

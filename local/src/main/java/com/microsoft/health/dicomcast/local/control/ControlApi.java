@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.local.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.health.dicomcast.local.faults.Faults;
+import com.microsoft.health.dicomcast.local.faults.Regions;
 import com.microsoft.health.dicomcast.local.http.Answer;
 import com.microsoft.health.dicomcast.local.http.DroppedReplyException;
 import com.microsoft.health.dicomcast.local.http.Handler;
@@ -23,11 +24,17 @@ public final class ControlApi implements Handler {
               POST   /local/faults   asks for a fault (an object) or several (an array)
               DELETE /local/faults   ends them all; with ?path=TEXT only those with that very path
               GET    /local/calls    the calls that the provider has made to its clouds, and how many; DELETE forgets them
+              GET    /local/notifications  what Event Grid has got, oldest first: the file notifications.jsonl
+              GET    /local/events   what Azure Monitor's logs have got, oldest first: the file events.jsonl
+              GET    /local/regions  which regions' clusters the provider can reach; PATCH of /local/regions/NAME
+                                     with {"reachable": false} takes one away, with true brings it back
+              GET    /local/metrics  the last point of each series that the provider has exported; ?name=METRIC for one
+              GET    /local/traces   the last spans that it has exported; ?trace=ID for one trace
               GET    /local/arm/settings  how the local ARM behaves, its limits and delays; PATCH changes them
 
             A fault spoils calls that the provider makes. All fields are optional, but something must go wrong:
 
-              cloud       cosmos, arm, kubernetes or durable; any if absent
+              cloud       cosmos, arm, kubernetes, durable, eventgrid or monitor; any if absent
               method      the HTTP method; any if absent
               path        part of path and query, with * for any run of characters; any if absent; for Cosmos DB,
                           batches end in #batch and queries in #query
@@ -51,6 +58,7 @@ public final class ControlApi implements Handler {
     private final String base;
     private final FaultsApi faults;
     private final CallsApi calls;
+    private final RegionsApi regions;
     private final Map<String, Supplier<JsonNode>> state;
     private final Supplier<JsonNode> counts;
 
@@ -59,10 +67,16 @@ public final class ControlApi implements Handler {
      * @param state what to tell of each part, by the part's name
      * @param counts what has been counted since the start
      */
-    public ControlApi(String base, Faults faults, Map<String, Supplier<JsonNode>> state, Supplier<JsonNode> counts) {
+    public ControlApi(
+            String base,
+            Faults faults,
+            Regions regions,
+            Map<String, Supplier<JsonNode>> state,
+            Supplier<JsonNode> counts) {
         this.base = base;
         this.faults = new FaultsApi(faults);
         this.calls = new CallsApi(faults.calls());
+        this.regions = new RegionsApi(regions);
         this.state = state;
         this.counts = counts;
     }
@@ -81,8 +95,14 @@ public final class ControlApi implements Handler {
             case "/local/state" -> get(request, this::state);
             case "/local/counts" -> get(request, () -> Answer.json(200, counts.get() + "\n"));
             case "/local", "/local/" -> get(request, this::help);
-            default -> refuse(404, "there is nothing at " + request.rawPath() + "; see /local");
+            default -> elsewhere(request);
         };
+    }
+
+    private Answer elsewhere(Request request) {
+        var path = request.rawPath();
+        var isRegion = path.equals(RegionsApi.PATH) || path.startsWith(RegionsApi.PATH + "/");
+        return isRegion ? regions.answer(request) : refuse(404, "there is nothing at " + path + "; see /local");
     }
 
     static Answer refuse(int status, String message) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One wish for failure.
  *
- * @param cloud whose calls: {@code cosmos}, {@code arm}, {@code kubernetes}, {@code durable}; absent: any
+ * @param cloud whose calls: {@code cosmos}, {@code arm}, {@code kubernetes}, {@code durable}, {@code eventgrid},
+ *     {@code monitor}; absent: any
  * @param method the HTTP method; absent: any
  * @param path part of path and query, with {@code *} for any run of characters, whatever the case; absent: any
  * @param status what to answer instead; absent: the true answer (for a mere delay)

@@ -34,11 +34,16 @@ public final class KubernetesFront implements Handler {
     /** Absent after a failed commit, when it would know more than the disk. */
     private @Nullable ObjectDispatcher dispatcher;
 
-    public KubernetesFront(Database database, CustomResourceDefinition definition) {
+    /**
+     * Takes up what is there.
+     *
+     * @param store under which name its objects are kept
+     */
+    public KubernetesFront(Database database, String store, CustomResourceDefinition definition) {
         this.definition = definition;
         this.discovery = new Discovery(definition);
-        this.store = new ObjectStore(database);
-        committed.putAll(store.objects());
+        this.store = new ObjectStore(database, store);
+        committed.putAll(this.store.objects());
         dispatcher = restored();
     }
 

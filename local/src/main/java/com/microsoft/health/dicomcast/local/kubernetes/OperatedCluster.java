@@ -37,13 +37,14 @@ public final class OperatedCluster implements AutoCloseable {
     /**
      * Starts the local cluster.
      *
+     * @param store under which name its objects are kept
      * @param port of its API; 0 for any free one
      * @param disturbed what the API's callers get to see of it; the controller sees it undisturbed
      */
     public static OperatedCluster local(
-            Database database, int port, UnaryOperator<Handler> disturbed, CastWorld world, Clock clock)
+            Database database, String store, int port, UnaryOperator<Handler> disturbed, CastWorld world, Clock clock)
             throws IOException {
-        var front = new KubernetesFront(database, Definition.read());
+        var front = new KubernetesFront(database, store, Definition.read());
         var outer = LoopbackServer.start("kubernetes", port, disturbed.apply(front));
         var inner = LoopbackServer.start("kubernetes-operator", 0, front);
         var client = Clients.of(inner.base());

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * What the neighbour does on request, so that others can be seen to cope: {@code hold} keeps a resource in a state, {@code
- * release} settles it, {@code race} updates a DICOM service's Kubernetes resource many times at once.
+ * release} settles it, {@code failover} puts a DICOM service into another cluster too, {@code race} updates a DICOM service's Kubernetes resource many times at once.
  */
 final class Holds {
     private static final int MOST_UPDATES = 100;
@@ -35,6 +35,7 @@ final class Holds {
             case "hold" -> hold(kind, resource, ArmCall.required(call.body(), "/provisioningState"));
             case "release" -> settle(kind, resource, "Succeeded");
             case "race" -> race(kind, resource, call);
+            case "failover" -> failOver(kind, resource, ArmCall.required(call.body(), "/cluster"));
             default -> throw new ArmRefusal(404, "InvalidResourceType", "There is no action '" + action + "'.");
         };
     }
@@ -52,6 +53,15 @@ final class Holds {
         var json = Neighbourhood.inState(resource, state);
         neighbourhood.leave(kind, json);
         return ArmReply.of(200, json);
+    }
+
+    /** The service is in the other cluster as well from now on: its casts may follow. */
+    private ArmReply failOver(Kind kind, ArmResource resource, String cluster) {
+        if (kind != Kind.DICOM_SERVICE || !neighbourhood.putToCluster(resource.json(), cluster)) {
+            throw ArmRefusal.badRequest(
+                    "InvalidRequestContent", "A DICOM service can fail over to a 'cluster' that is there.");
+        }
+        return ArmReply.of(200, resource.json());
     }
 
     /** Outside the slot protocol: operators touch the resource without making the service non-stable. */

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.local.neighbours;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.local.arm.ArmJson;
 import com.microsoft.health.dicomcast.local.arm.ArmPath;
@@ -18,13 +19,13 @@ import java.util.Optional;
 final class Neighbourhood {
     private final ArmResources arm;
     private final GlobalDocuments documents;
-    private final ServiceResources cluster;
+    private final ServiceClusters clusters;
     private final Clock clock;
 
-    Neighbourhood(ArmResources arm, GlobalDocuments documents, ServiceResources cluster, Clock clock) {
+    Neighbourhood(ArmResources arm, GlobalDocuments documents, ServiceClusters clusters, Clock clock) {
         this.arm = arm;
         this.documents = documents;
-        this.cluster = cluster;
+        this.clusters = clusters;
         this.clock = clock;
     }
 
@@ -69,20 +70,29 @@ final class Neighbourhood {
     }
 
     void putToCluster(ObjectNode representation) {
-        var id = representation.path("id").asText();
-        cluster.put(
+        clusters.put(
                 Representation.internalServiceName(representation),
-                Map.of(
-                        "resourceId",
-                        id,
-                        "location",
-                        representation.path("location").asText(),
-                        "serviceUrl",
-                        representation.at("/properties/serviceUrl").asText(),
-                        "publicNetworkAccess",
-                        representation.at("/properties/publicNetworkAccess").asText(),
-                        "revision",
-                        representation.path("etag").asText()));
+                representation.path("location").asText(),
+                spec(representation));
+    }
+
+    /** The DICOM service fails over: from now on it is in that cluster as well; false if there is no such cluster. */
+    boolean putToCluster(JsonNode representation, String cluster) {
+        return clusters.putIn(cluster, Representation.internalServiceName(representation), spec(representation));
+    }
+
+    private static Map<String, Object> spec(JsonNode representation) {
+        return Map.of(
+                "resourceId",
+                representation.path("id").asText(),
+                "location",
+                representation.path("location").asText(),
+                "serviceUrl",
+                representation.at("/properties/serviceUrl").asText(),
+                "publicNetworkAccess",
+                representation.at("/properties/publicNetworkAccess").asText(),
+                "revision",
+                representation.path("etag").asText());
     }
 
     private void write(Kind kind, ObjectNode representation, List<DicomServiceId> slots, Optional<String> operation) {
@@ -122,7 +132,7 @@ final class Neighbourhood {
         if (kind == Kind.DICOM_SERVICE) {
             find(ArmPath.of(id))
                     .map(each -> Representation.internalServiceName(each.json()))
-                    .ifPresent(cluster::delete);
+                    .ifPresent(clusters::delete);
         }
         forget(kind, id);
     }

@@ -14,8 +14,8 @@ import com.microsoft.health.dicomcast.local.arm.TrackedResources;
 import com.microsoft.health.dicomcast.local.http.Answer;
 import com.microsoft.health.dicomcast.local.http.Handler;
 import com.microsoft.health.dicomcast.local.http.Request;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -55,7 +55,7 @@ public final class Neighbours implements Handler, TrackedResources {
         this.neighbourhood = new Neighbourhood(
                 clouds.arm,
                 new GlobalDocuments(clouds.documents),
-                new ServiceResources(clouds.cluster, clouds.type, clouds.namespace, random),
+                new ServiceClusters(clouds.clusters, clouds.type, random),
                 clock);
         this.representation = new Representation(tenant, ids);
         this.deletions = new Deletions(neighbourhood, cascade, executor, locks);
@@ -69,14 +69,10 @@ public final class Neighbours implements Handler, TrackedResources {
      * Where the resources next door leave their traces.
      *
      * @param documents the container {@code resources} of the global DB
-     * @param namespace of the Kubernetes resources
+     * @param clusters the first is for regions that have none
      */
     public record Clouds(
-            ArmResources arm,
-            CosmosContainer documents,
-            KubernetesClient cluster,
-            DicomServiceType type,
-            String namespace) {}
+            ArmResources arm, CosmosContainer documents, List<ServiceCluster> clusters, DicomServiceType type) {}
 
     /** Goes on with deletions that a process that died had begun; done when none of them is left. */
     public CompletableFuture<Void> resume() {

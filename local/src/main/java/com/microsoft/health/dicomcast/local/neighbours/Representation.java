@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.local.neighbours;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.local.arm.ArmJson;
 import com.microsoft.health.dicomcast.local.arm.ArmPath;
@@ -55,7 +56,7 @@ final class Representation {
     }
 
     /** The same wherever the service has moved. */
-    static String internalServiceName(ObjectNode representation) {
+    static String internalServiceName(JsonNode representation) {
         return representation
                 .path(INTERNAL_NAME)
                 .asText(internalServiceName(representation.path("id").asText()));

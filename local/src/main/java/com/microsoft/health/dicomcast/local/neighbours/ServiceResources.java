@@ -51,6 +51,10 @@ final class ServiceResources {
         throw new IllegalStateException(name + " changed " + MOST_TRIES + " times while it was to be written");
     }
 
+    boolean has(String name) {
+        return at(name).get() != null;
+    }
+
     void delete(String name) {
         at(name).delete();
     }

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param action one of those that Azure does not have, or empty
  */
 record Target(Kind kind, boolean collection, String action) {
-    private static final Set<String> ACTIONS = Set.of("hold", "release", "race", "move", "deletion");
+    private static final Set<String> ACTIONS = Set.of("hold", "release", "race", "failover", "move", "deletion");
 
     static Optional<Target> of(ArmPath path) {
         var kind = Kind.of(path.type());

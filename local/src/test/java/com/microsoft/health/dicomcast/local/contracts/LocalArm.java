@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.local.contracts;
 
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.microsoft.health.dicomcast.clouds.arm.ArmClients;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.local.arm.ArmCaller;
@@ -74,7 +75,16 @@ final class LocalArm implements AutoCloseable {
     }
 
     ArmClients clients(StepTime time) {
-        var pipeline = ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"), time);
+        return clients(time, new HttpPipelinePolicy[0]);
+    }
+
+    ArmClients clients(HttpPipelinePolicy watcher) {
+        return clients(TIME, watcher);
+    }
+
+    private ArmClients clients(StepTime time, HttpPipelinePolicy... watchers) {
+        var pipeline =
+                ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"), time, watchers);
         return new ArmClients(server.base(), () -> pipeline);
     }
 

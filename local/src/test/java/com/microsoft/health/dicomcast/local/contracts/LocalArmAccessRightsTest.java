@@ -28,6 +28,8 @@ class LocalArmAccessRightsTest {
     private static final String ROLES = "/providers/Microsoft.Authorization/roleAssignments/";
     private static final String DENIALS = "/providers/Microsoft.Authorization/denyAssignments/";
     private static final String CUSTOM = "/providers/Microsoft.Authorization/roleDefinitions/";
+    private static final String OUTER = "66666666-6666-6666-6666-666666666666";
+    private static final String INNER = "77777777-7777-7777-7777-777777777777";
     private static final String NAME = "44444444-4444-4444-4444-444444444444";
 
     @TempDir
@@ -96,6 +98,57 @@ class LocalArmAccessRightsTest {
                         .formatted(IDENTITY));
 
         assertInstanceOf(Access.Denied.class, access());
+    }
+
+    @Test
+    void aRoleOfAGroupThatIsInAGroupGrants() {
+        group(OUTER, INNER);
+        group(INNER, IDENTITY);
+        var reply = arm.send(
+                "PUT",
+                GROUP + ROLES + NAME,
+                "{'properties':{'principalId':'%s','roleDefinitionId':'%s%s'}}"
+                        .formatted(OUTER, SUBSCRIPTION + CUSTOM, DataRole.FhirDataWriter.definition()));
+        assertEquals(201, reply.status(), reply::toString);
+
+        assertInstanceOf(Access.Granted.class, access());
+        group(INNER, NAME);
+        assertInstanceOf(Access.Missing.class, access());
+    }
+
+    @Test
+    void aDenialOfAGroupWithoutAnyRoleHitsItsMembers() {
+        assign(FHIR, DataRole.FhirDataWriter.definition());
+        group(OUTER, IDENTITY);
+        deny("'principals':[{'id':'%s'}]".formatted(OUTER));
+
+        assertInstanceOf(Access.Denied.class, access());
+        group(OUTER, NAME);
+        assertInstanceOf(Access.Granted.class, access());
+    }
+
+    @Test
+    void whoIsExcludedFromADenialOfEveryoneIsNotDenied() {
+        assign(FHIR, DataRole.FhirDataWriter.definition());
+        var everyone = "'principals':[{'id':'00000000-0000-0000-0000-000000000000'}]";
+        deny(everyone);
+        assertInstanceOf(Access.Denied.class, access());
+
+        deny(everyone + ",'excludePrincipals':[{'id':'%s'}]".formatted(IDENTITY));
+
+        assertInstanceOf(Access.Granted.class, access());
+    }
+
+    private void group(String group, String member) {
+        var reply = arm.send("PUT", "/local/arm/groups/" + group, "{'members':['%s']}".formatted(member));
+        assertEquals(200, reply.status(), reply::toString);
+    }
+
+    private void deny(String whom) {
+        arm.send(
+                "PUT",
+                GROUP + DENIALS + NAME,
+                "{'properties':{'permissions':[{'dataActions':['*']}],%s}}".formatted(whom));
     }
 
     @Test

@@ -36,7 +36,7 @@ class LocalCastSectionsTest extends KubernetesCastSectionsContract {
     @BeforeAll
     static void start() throws IOException {
         database = Database.open(folder.resolve("state.db"));
-        var front = new KubernetesFront(database, Definition.read());
+        var front = new KubernetesFront(database, "kubernetes", Definition.read());
         server = LoopbackServer.start("kubernetes", 0, new FaultyHandler("kubernetes", FAULTS, front));
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.health.dicomcast.local.faults.Fault;
 import com.microsoft.health.dicomcast.local.faults.Faults;
+import com.microsoft.health.dicomcast.local.faults.Regions;
 import com.microsoft.health.dicomcast.local.http.Answer;
 import com.microsoft.health.dicomcast.local.http.Request;
 import com.sun.net.httpserver.Headers;
@@ -27,6 +28,7 @@ class ControlApiTest {
     private final ControlApi api = new ControlApi(
             "http://localhost:1",
             faults,
+            new Regions(List.of("eastus2", "westus2")),
             Map.of("documents", () -> JsonNodeFactory.instance.arrayNode().add("one")),
             () -> JsonNodeFactory.instance.objectNode().put("commits", 7));
 
@@ -37,6 +39,30 @@ class ControlApiTest {
 
     private static JsonNode json(Answer answer) throws Exception {
         return new ObjectMapper().readTree(answer.body());
+    }
+
+    @Test
+    void aRegionGoesAndComesBack() throws Exception {
+        assertEquals(
+                200,
+                send("PATCH", "/local/regions/eastus2", "{\"reachable\":false}").status());
+        var lost = json(send("GET", "/local/regions", ""));
+        send("PATCH", "/local/regions/eastus2", "{\"reachable\":true}");
+        var back = json(send("GET", "/local/regions", ""));
+
+        assertFalse(lost.at("/eastus2/reachable").asBoolean(true));
+        assertTrue(lost.at("/westus2/reachable").asBoolean());
+        assertTrue(back.at("/eastus2/reachable").asBoolean());
+    }
+
+    @Test
+    void aRegionWithoutAClusterIsNotFoundAndAMalformedWishIsRefused() throws Exception {
+        assertEquals(
+                404,
+                send("PATCH", "/local/regions/mars", "{\"reachable\":false}").status());
+        assertEquals(400, send("PATCH", "/local/regions/eastus2", "{}").status());
+        assertEquals(400, send("PATCH", "/local/regions/eastus2", "no JSON").status());
+        assertEquals(405, send("DELETE", "/local/regions/eastus2", "").status());
     }
 
     @Test

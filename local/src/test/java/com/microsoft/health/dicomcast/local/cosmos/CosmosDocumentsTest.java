@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.local.cosmos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -208,7 +209,7 @@ class CosmosDocumentsTest extends DocumentsContract {
         var alert = new Alert(Check.FhirServiceExists, gone, NOW, new UUID(1, 2));
         var read = read(castId());
         var health = new Health(List.of(alert), Optional.of(NOW));
-        documents.commit(Commit.of(new Commit.ReplaceCast(read.value().turned(health), read.tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read.value().turned(health, NOW), read.tag())));
         var turned = stored(DocumentKeys.of(castId()));
         assertEquals("Unhealthy", turned.at("/searchIndex/health").textValue());
         assertEquals("Unhealthy", turned.at("/resource/health/status").textValue());
@@ -232,6 +233,43 @@ class CosmosDocumentsTest extends DocumentsContract {
 
         assertTrue(page.documents().stream().anyMatch(each -> each.value().id().equals(other)));
         assertTrue(page.unreadable().stream().anyMatch(id -> id.endsWith("ws1|dicom1|cast-1")), page.toString());
+    }
+
+    @Test
+    void anEntryOfTheOutboxThatCannotBeReadIsNamedAndTheOthersAreMet() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var other = new CastId(castId().dicomService(), new ArmName("other"));
+        documents.commit(Commit.of(new Commit.CreateCast(cast(other))));
+        var mine = documents.outbox(1000, Optional.empty()).documents().stream()
+                .map(each -> each.value())
+                .filter(each -> each.id().equals(castId()))
+                .findFirst()
+                .orElseThrow();
+        var spoilt = stored(mine.key());
+        ((ObjectNode) spoilt.path("notification")).put("action", "Vanish");
+        write(spoilt);
+
+        var page = documents.outbox(1000, Optional.empty());
+
+        assertTrue(page.documents().stream().anyMatch(each -> each.value().id().equals(other)));
+        assertTrue(
+                page.unreadable().stream().anyMatch(id -> id.endsWith(mine.key().id())), page.toString());
+        delete(spoilt);
+    }
+
+    @Test
+    void aRemovalFromTheOutboxWhoseReplyWasLostIsRecognised() {
+        documents.commit(Commit.of(new Commit.CreateCast(cast(castId()))));
+        var entry = documents.outbox(1000, Optional.empty()).documents().stream()
+                .filter(each -> each.value().id().equals(castId()))
+                .findFirst()
+                .orElseThrow();
+        faults.add(lostReply("POST", BATCHES));
+
+        documents.commit(Commit.of(new Commit.DeleteEntry(entry.value(), entry.tag())));
+
+        faults.clear();
+        assertFalse(documents.outbox(1000, Optional.empty()).documents().contains(entry));
     }
 
     @Test

@@ -33,7 +33,7 @@ class CastControllerTest {
     @BeforeEach
     void start() throws IOException {
         database = Database.open(folder.resolve("state.db"));
-        cluster = OperatedCluster.local(database, 0, UnaryOperator.identity(), world, Clock.systemUTC());
+        cluster = OperatedCluster.local(database, "kubernetes", 0, UnaryOperator.identity(), world, Clock.systemUTC());
         client = Clients.of(cluster.config());
         dicom = new DicomServicePlay(client, NAMESPACE, "d1");
         dicom.create();
@@ -197,7 +197,7 @@ class CastControllerTest {
 
         stop();
         database = Database.open(folder.resolve("state.db"));
-        cluster = OperatedCluster.local(database, 0, UnaryOperator.identity(), world, Clock.systemUTC());
+        cluster = OperatedCluster.local(database, "kubernetes", 0, UnaryOperator.identity(), world, Clock.systemUTC());
         client = Clients.of(cluster.config());
 
         new DicomServicePlay(client, NAMESPACE, "d1").await("CastReady", "True");

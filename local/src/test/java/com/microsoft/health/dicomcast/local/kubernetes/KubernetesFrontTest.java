@@ -43,7 +43,7 @@ class KubernetesFrontTest {
     @BeforeEach
     void start() throws IOException {
         database = Database.open(folder.resolve("state.db"));
-        front = new KubernetesFront(database, Definition.read());
+        front = new KubernetesFront(database, "kubernetes", Definition.read());
         server = LoopbackServer.start("kubernetes", 0, front);
         client = Clients.of(server.base());
     }
@@ -257,7 +257,7 @@ class KubernetesFrontTest {
         dicom("d1").create();
 
         try (var other = Database.open(folder.resolve("state.db"))) {
-            assertEquals(front.objects(), new KubernetesFront(other, Definition.read()).objects());
+            assertEquals(front.objects(), new KubernetesFront(other, "kubernetes", Definition.read()).objects());
         }
     }
 

@@ -60,11 +60,16 @@ final class Neighbourly implements AutoCloseable {
                 .buildClient();
         cosmos.createDatabaseIfNotExists("healthcare");
         cosmos.getDatabase("healthcare").createContainerIfNotExists("resources", "/partitionKey");
-        kubernetesServer = LoopbackServer.start("kubernetes", 0, new KubernetesFront(database, Definition.read()));
+        kubernetesServer =
+                LoopbackServer.start("kubernetes", 0, new KubernetesFront(database, "kubernetes", Definition.read()));
         cluster = Clients.of(kubernetesServer.base());
         var resources = ArmResources.in(database);
         neighbours = new Neighbours(
-                new Neighbours.Clouds(resources, documents(), cluster, DicomServiceType.OURS, "dicom"),
+                new Neighbours.Clouds(
+                        resources,
+                        documents(),
+                        List.of(new ServiceCluster("local", "westus2", "dicom", cluster)),
+                        DicomServiceType.OURS),
                 this::cascade,
                 (from, to) -> cascade(from + " moved to " + to),
                 TENANT,

@@ -70,7 +70,7 @@ final class Acceptance {
                 before.stream().flatMap(cast -> leftovers(cast.value())),
                 new CastNames(fresh.castGuid(), place).intended(parent.internalServiceName()).stream());
         var operation = OperationDraft.of(kind, id, place.region(), call, fresh.operation(), Optional.empty());
-        var cast = new Cast(
+        var made = new Cast(
                 id,
                 fresh.castGuid(),
                 wanted,
@@ -88,6 +88,7 @@ final class Acceptance {
                 call.now(),
                 Derivation.UNKNOWN,
                 Health.UNKNOWN);
+        var cast = before.map(old -> made.succeeding(old.value())).orElse(made);
         var write = before.<Commit.Write>map(old -> new Commit.ReplaceCast(cast, old.tag()))
                 .orElseGet(() -> new Commit.CreateCast(cast));
         return new Admitted.Begun(
@@ -98,7 +99,7 @@ final class Acceptance {
 
     /** What an earlier life could not remove: it goes before the new one begins. */
     private static Stream<ProvisionedResource> leftovers(Cast cast) {
-        return cast.resources().stream().map(each -> each.in(ProvisionedResource.State.Deleting));
+        return cast.resources().stream().map(ProvisionedResource::leaving);
     }
 
     private static Admitted update(

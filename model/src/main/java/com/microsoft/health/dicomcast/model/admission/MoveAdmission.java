@@ -23,8 +23,8 @@ import java.util.Optional;
  * another, for the two places are different partitions (docs/decisions/0021-moves.md).
  */
 public final class MoveAdmission {
-    /** Three writes a cast at most, and a batch has room for a hundred. */
-    public static final int MOST_AT_ONCE = 33;
+    /** Four writes a cast at most, what is told of it included, and a batch has room for a hundred. */
+    public static final int MOST_AT_ONCE = 25;
 
     private final int castsPerDicomService;
 

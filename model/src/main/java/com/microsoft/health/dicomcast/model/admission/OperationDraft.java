@@ -41,6 +41,7 @@ final class OperationDraft {
                 Optional.empty(),
                 Optional.empty(),
                 call.callback().map(Callback::to),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

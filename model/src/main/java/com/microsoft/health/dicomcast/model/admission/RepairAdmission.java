@@ -58,9 +58,13 @@ public final class RepairAdmission {
         var ended = now.active().map(Versioned::value);
         var kind = kind(before.value(), ended);
         // A second attempt: whatever the first one was, it may have begun anything, and may still be at it.
-        var operation = OperationDraft.of(
+        var draft = OperationDraft.of(
                         kind, before.value().id(), before.value().location(), call, fresh, ended.map(Operation::id))
                 .takenOver(call.now());
+        var operation = ended.filter(any -> kind == OperationKind.Failover)
+                .flatMap(Operation::relocation)
+                .map(draft::relocating)
+                .orElse(draft);
         var cast = before.value().startedBy(operation.id(), kind.inProgress(), call.now());
         var writes = new ArrayList<Commit.Write>(
                 List.of(new Commit.ReplaceCast(cast, before.tag()), new Commit.CreateOperation(operation)));

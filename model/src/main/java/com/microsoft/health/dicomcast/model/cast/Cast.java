@@ -5,10 +5,12 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.ids.WorkspaceId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
  * @param location region, lower case without blanks
  * @param derivation what the section holds of values that derive from others
  * @param health whether what was provisioned works; nobody looks while an operation is at work
+ * @param changed when the resource version was last raised; later with every version, whatever the clocks say
+ * @param restart the operation by which an operator last had the worker restarted
  */
 public record Cast(
         CastId id,
@@ -39,7 +43,9 @@ public record Cast(
         Instant created,
         Instant updated,
         Derivation derivation,
-        Health health) {
+        Health health,
+        Instant changed,
+        Optional<OperationId> restart) {
 
     /** Stands in where a name is asked for that is left out again. */
     private static final String NO_NAME = "none";
@@ -47,6 +53,45 @@ public record Cast(
     public Cast {
         resources = List.copyOf(resources);
         unreadable = List.copyOf(unreadable);
+    }
+
+    /** A cast that no operator had restarted, and whose last change is also the last one of its representation. */
+    public Cast(
+            CastId id,
+            UUID guid,
+            CastSpec spec,
+            Optional<CastSpec> lastGood,
+            ProvisioningState state,
+            Optional<OperationId> activeOperation,
+            long resourceVersion,
+            String location,
+            Placement placement,
+            List<ProvisionedResource> resources,
+            List<UnreadableEntry> unreadable,
+            SystemData systemData,
+            Instant created,
+            Instant updated,
+            Derivation derivation,
+            Health health) {
+        this(
+                id,
+                guid,
+                spec,
+                lastGood,
+                state,
+                activeOperation,
+                resourceVersion,
+                location,
+                placement,
+                resources,
+                unreadable,
+                systemData,
+                created,
+                updated,
+                derivation,
+                health,
+                updated,
+                Optional.empty());
     }
 
     /** A cast for which no section has been written, and at which nobody has looked. */
@@ -99,7 +144,20 @@ public record Cast(
         return lastGood.isPresent()
                 && resources.stream()
                         .anyMatch(each -> each.castGuid().equals(guid)
-                                && each.kind() == ProvisionedResource.Kind.KubernetesResource);
+                                && each.kind() == ProvisionedResource.Kind.KubernetesResource
+                                && !isElsewhere(each));
+    }
+
+    /** Where something of the present life is listed besides the cluster in which its worker belongs. */
+    public Elsewhere elsewhere() {
+        return Elsewhere.of(resources.stream().filter(this::isElsewhere).toList());
+    }
+
+    private boolean isElsewhere(ProvisionedResource entry) {
+        return entry.castGuid().equals(guid)
+                && entry.cluster()
+                        .filter(cluster -> !cluster.equals(placement.cluster()))
+                        .isPresent();
     }
 
     /** Lives before the present one of which something may be left. */
@@ -114,7 +172,9 @@ public record Cast(
      */
     public List<ProvisionedResource> mayExist(Optional<String> kubernetesResource) {
         var named = lives().filter(life -> unreadable.stream().anyMatch(entry -> entry.mayBeOf(life)))
-                .flatMap(life -> namesOf(life).intended(kubernetesResource.orElse(NO_NAME)).stream())
+                .flatMap(this::namesOf)
+                .flatMap(names -> names.intended(kubernetesResource.orElse(NO_NAME)).stream())
+                .distinct()
                 .filter(each ->
                         each.kind() != ProvisionedResource.Kind.KubernetesResource || kubernetesResource.isPresent())
                 .filter(each -> resources.stream().noneMatch(each::isSameAs));
@@ -127,18 +187,31 @@ public record Cast(
         return Stream.concat(Stream.concat(listed, claimed), Stream.of(guid)).distinct();
     }
 
-    /** Names where that life was placed, as far as can be seen, else where the present one is. */
-    private CastNames namesOf(UUID life) {
-        return Life.of(resources).stream()
-                .filter(each -> each.guid().equals(life) && each.kubernetes().isPresent())
+    /** Names wherever that life was placed, as far as can be seen, else where the present one is. */
+    private Stream<CastNames> namesOf(UUID life) {
+        var seen = Life.of(resources).stream()
+                .filter(each -> each.guid().equals(life))
+                .flatMap(each -> each.clusters().stream().map(each::in))
+                .filter(each -> each.kubernetes().isPresent())
                 .map(Life::names)
-                .findFirst()
-                .orElseGet(() -> new CastNames(life, placement));
+                .toList();
+        return seen.isEmpty() ? Stream.of(new CastNames(life, placement)) : seen.stream();
     }
 
     /** Taken over by an operation: the state of work in progress. */
     public Cast startedBy(OperationId operation, ProvisioningState inProgress, Instant now) {
         return change(inProgress, Optional.of(operation), spec, lastGood, resources, now);
+    }
+
+    /** A time after its last change that is as near to this one as can be. */
+    public Instant after(Instant now) {
+        var earliest = changed.plus(1, ChronoUnit.MICROS);
+        return now.isBefore(earliest) ? earliest : now;
+    }
+
+    /** In the place of one that failed: what is told of it comes after all that was told of that one. */
+    public Cast succeeding(Cast earlier) {
+        return with(draft -> draft.changed = earlier.after(changed));
     }
 
     /** The same cast with another wish of the customer, who may spell its id in another way (C-3). */
@@ -163,6 +236,7 @@ public record Cast(
             draft.resourceVersion = resourceVersion + 1;
             draft.systemData = made;
             draft.updated = now;
+            draft.changed = after(now);
         });
     }
 
@@ -173,9 +247,18 @@ public record Cast(
 
     /** Everything stands: what was intended now exists; of earlier lives only what could not be removed stays listed. */
     public Cast succeeded(List<Remnant> left, Instant now) {
-        var made = resources.stream()
+        return succeeded(left, List.of(), now);
+    }
+
+    /**
+     * The same, when there was something in other clusters too.
+     *
+     * @param cleared clusters in which nothing of the present life is left
+     */
+    public Cast succeeded(List<Remnant> left, List<String> cleared, Instant now) {
+        var made = without(cleared)
                 .filter(each -> each.castGuid().equals(guid))
-                .map(each -> each.in(ProvisionedResource.State.Created));
+                .map(each -> isElsewhere(each) ? each : each.in(ProvisionedResource.State.Created));
         var remaining = resources.stream().filter(each -> left.stream().anyMatch(remnant -> remnant.isOf(each)));
         return change(
                 ProvisioningState.Succeeded,
@@ -184,6 +267,86 @@ public record Cast(
                 Optional.of(spec),
                 Stream.concat(made, remaining).toList(),
                 now);
+    }
+
+    /** What is listed but for what the present life had in these clusters, other than its own. */
+    private Stream<ProvisionedResource> without(List<String> cleared) {
+        return resources.stream()
+                .filter(each -> !isElsewhere(each)
+                        || each.cluster().filter(cleared::contains).isEmpty());
+    }
+
+    /** What stays listed of an operation that could not remove it. */
+    public List<ProvisionedResource> leaving(List<Remnant> left) {
+        return resources.stream()
+                .filter(each -> left.stream().anyMatch(remnant -> remnant.isOf(each)))
+                // of what never came to be elsewhere a worker may run: whoever starts one here removes it first
+                .map(each -> isElsewhere(each) ? each : each.leaving())
+                .toList();
+    }
+
+    /** About to be made whole: what provisioning makes and the document does not list, or lists as leaving, is intended. */
+    public Cast reprovisioning(String kubernetesResource, OperationId by) {
+        var intended = names().intended(kubernetesResource);
+        var others = resources.stream().filter(each -> intended.stream().noneMatch(each::isSameAs));
+        var wanted = intended.stream()
+                .map(each -> resources.stream()
+                        .filter(each::isSameAs)
+                        .filter(listed -> listed.state() == ProvisionedResource.State.Created)
+                        .findFirst()
+                        .orElse(each));
+        return with(draft -> {
+            draft.resources = Stream.concat(others, wanted).toList();
+            draft.restart = Optional.of(by);
+        });
+    }
+
+    /** As it will be in another cluster. */
+    public Cast at(Placement other) {
+        return with(draft -> draft.placement = other);
+    }
+
+    /** About to be moved to another cluster: what is going to be made there is listed before it exists. */
+    public Cast headingFor(Placement target, String kubernetesResource) {
+        var intended = names().at(target).intendedInCluster(kubernetesResource);
+        var others = resources.stream().filter(each -> intended.stream().noneMatch(each::isSameAs));
+        return with(draft ->
+                draft.resources = Stream.concat(others, intended.stream()).toList());
+    }
+
+    /** Nobody could stop the worker in that cluster, and the operator goes on all the same. */
+    public Cast abandoning(String cluster) {
+        return inCluster(cluster, each -> each.in(ProvisionedResource.State.Abandoned));
+    }
+
+    /** The worker runs in the other cluster now; what is in the one before is to be cleared away. */
+    public Cast relocated(Placement target) {
+        return inCluster(placement.cluster(), ProvisionedResource::leaving)
+                .inCluster(target.cluster(), each -> each.in(ProvisionedResource.State.Created))
+                .at(target);
+    }
+
+    /**
+     * The move to another cluster did not come through.
+     *
+     * @param cleared whether nothing is left there
+     * @param restored whether the worker runs here as before
+     */
+    public Cast stayed(Placement target, boolean cleared, boolean restored, Instant now) {
+        var here = restored ? inCluster(placement.cluster(), each -> each.in(ProvisionedResource.State.Created)) : this;
+        var entries =
+                here.without(cleared ? List.of(target.cluster()) : List.of()).toList();
+        var state = restored ? ProvisioningState.Succeeded : ProvisioningState.Failed;
+        return change(state, Optional.empty(), lastGood.orElse(spec), lastGood, entries, now);
+    }
+
+    private Cast inCluster(String cluster, UnaryOperator<ProvisionedResource> change) {
+        return with(draft -> draft.resources = resources.stream()
+                .map(each -> each.castGuid().equals(guid)
+                                && each.cluster().filter(cluster::equals).isPresent()
+                        ? change.apply(each)
+                        : each)
+                .toList());
     }
 
     /** The update did not come through and its traces are gone: as it was before. */
@@ -206,11 +369,17 @@ public record Cast(
     }
 
     /** Its health has turned: GET answers otherwise from now on, though neither the customer nor an operation changed anything. */
-    public Cast turned(Health next) {
+    public Cast turned(Health next, Instant now) {
         return with(draft -> {
             draft.resourceVersion = resourceVersion + 1;
             draft.health = next;
+            draft.changed = after(now);
         });
+    }
+
+    /** Its customer is told once more of what has failed; what GET answers stays. */
+    public Cast reminded(Health told) {
+        return with(draft -> draft.health = told);
     }
 
     /** The operation has failed; {@code left} is what still exists, or may. */
@@ -246,6 +415,7 @@ public record Cast(
             draft.resourceVersion = resourceVersion + 1;
             draft.resources = nextResources;
             draft.updated = now;
+            draft.changed = after(now);
         });
     }
 
@@ -273,6 +443,8 @@ public record Cast(
         private Instant updated;
         private Derivation derivation;
         private Health health;
+        private Instant changed;
+        private Optional<OperationId> restart;
 
         private Draft(Cast before) {
             id = before.id;
@@ -291,6 +463,8 @@ public record Cast(
             updated = before.updated;
             derivation = before.derivation;
             health = before.health;
+            changed = before.changed;
+            restart = before.restart;
         }
 
         private Cast cast() {
@@ -310,7 +484,9 @@ public record Cast(
                     created,
                     updated,
                     derivation,
-                    health);
+                    health,
+                    changed,
+                    restart);
         }
     }
 }

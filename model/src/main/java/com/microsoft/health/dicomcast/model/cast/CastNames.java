@@ -92,6 +92,11 @@ public record CastNames(UUID guid, Placement placement) {
                 : Optional.empty();
     }
 
+    /** The same life placed elsewhere. */
+    public CastNames at(Placement other) {
+        return new CastNames(guid, other);
+    }
+
     /** Everything that provisioning is going to make, in its order, as intended. */
     public List<ProvisionedResource> intended(String kubernetesResource) {
         var account = entry(ProvisionedResource.Kind.StorageAccount, null, storageAccount());
@@ -102,14 +107,20 @@ public record CastNames(UUID guid, Placement placement) {
                 entry(
                         ProvisionedResource.Kind.RoleAssignment,
                         storageAccountId(),
-                        roleAssignment().toString()),
+                        roleAssignment().toString()));
+        return Stream.of(Stream.of(account), tables, identity, intendedInCluster(kubernetesResource).stream())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /** What of it is in the cluster, or for it alone. */
+    public List<ProvisionedResource> intendedInCluster(String kubernetesResource) {
+        return List.of(
                 entry(ProvisionedResource.Kind.FederatedIdentityCredential, identity(), federatedCredential()),
                 entry(
                         ProvisionedResource.Kind.KubernetesResource,
                         placement.cluster() + "/" + placement.namespace(),
                         kubernetesResource));
-        return Stream.concat(Stream.concat(Stream.of(account), tables), identity)
-                .toList();
     }
 
     private ProvisionedResource entry(

@@ -54,7 +54,24 @@ public record Life(UUID guid, List<ProvisionedResource> resources) {
                 .flatMap(credential -> CastNames.clusterOf(credential.name()));
     }
 
-    /** The entry of the Kubernetes resource. */
+    /** The clusters in which something of it is listed: one, unless a failover is at work or left something behind. */
+    public List<String> clusters() {
+        return resources.stream()
+                .flatMap(each -> each.cluster().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What of it is listed in that cluster. */
+    public Life in(String cluster) {
+        return new Life(
+                guid,
+                resources.stream()
+                        .filter(each -> each.cluster().filter(cluster::equals).isPresent())
+                        .toList());
+    }
+
+    /** The entry of the Kubernetes resource; the first, where there are several. */
     public Optional<ProvisionedResource> kubernetes() {
         return first(ProvisionedResource.Kind.KubernetesResource);
     }

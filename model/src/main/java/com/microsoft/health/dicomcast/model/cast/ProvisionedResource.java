@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.cast;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,33 @@ public record ProvisionedResource(
     public enum State {
         Intended,
         Created,
-        Deleting
+        Deleting,
+        /** Left in a cluster out of reach, with the operator's consent: a worker may still run there (decision 40). */
+        Abandoned
     }
 
     public ProvisionedResource in(State next) {
         return new ProvisionedResource(kind, subscription, resourceGroup, parent, name, next, castGuid);
     }
 
+    /** On its way out; what was abandoned stays known as that until it is gone. */
+    public ProvisionedResource leaving() {
+        return state == State.Abandoned ? this : in(State.Deleting);
+    }
+
+    /** The cluster that it is in, or is for; empty for what serves the worker wherever it runs. */
+    public Optional<String> cluster() {
+        return switch (kind) {
+            case KubernetesResource -> Optional.ofNullable(parent).map(place -> place.substring(0, place.indexOf('/')));
+            case FederatedIdentityCredential -> CastNames.clusterOf(name);
+            case StorageAccount, TableStorage, ManagedIdentity, RoleAssignment -> Optional.empty();
+        };
+    }
+
     boolean isSameAs(ProvisionedResource other) {
-        return kind == other.kind && castGuid.equals(other.castGuid) && name.equals(other.name);
+        return kind == other.kind
+                && castGuid.equals(other.castGuid)
+                && name.equals(other.name)
+                && cluster().equals(other.cluster());
     }
 }

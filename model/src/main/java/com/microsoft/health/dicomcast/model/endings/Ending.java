@@ -38,8 +38,18 @@ public final class Ending {
      * @param written the derived values that the section says now
      */
     public Optional<Commit> succeeded(WorkingSet found, List<Remnant> left, Optional<DerivedValues> written) {
+        return succeeded(found, left, List.of(), written);
+    }
+
+    /**
+     * The same, when there was something in other clusters too.
+     *
+     * @param cleared clusters in which nothing of the present life is left
+     */
+    public Optional<Commit> succeeded(
+            WorkingSet found, List<Remnant> left, List<String> cleared, Optional<DerivedValues> written) {
         return held(found, (operation, cast) -> {
-            var succeeded = cast.value().succeeded(left, now);
+            var succeeded = cast.value().succeeded(left, cleared, now);
             return Commit.of(
                     new Commit.ReplaceCast(written.map(succeeded::deriving).orElse(succeeded), cast.tag()),
                     new Commit.ReplaceOperation(operation.value().succeeded(now), operation.tag()));
@@ -81,6 +91,28 @@ public final class Ending {
                             cast.tag()),
                     new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag()));
         });
+    }
+
+    /**
+     * A failover that did not come through. One that had arrived all the same has succeeded: its worker runs there.
+     *
+     * @param cleared whether nothing is left in the cluster to which it was to go
+     * @param restored whether the worker runs where it did before
+     */
+    public Optional<Commit> stayed(WorkingSet found, Failure why, boolean cleared, boolean restored) {
+        var target = found.operation().flatMap(operation -> operation.value().relocation());
+        var arrived = found.cast()
+                .map(Versioned::value)
+                .filter(cast ->
+                        target.filter(to -> cast.placement().equals(to.to())).isPresent());
+        if (arrived.isPresent()) {
+            return succeeded(found, Remnant.everythingOf(arrived.get().earlierLives()), Optional.empty());
+        }
+        return target.flatMap(to -> held(
+                found,
+                (operation, cast) -> Commit.of(
+                        new Commit.ReplaceCast(cast.value().stayed(to.to(), cleared, restored, now), cast.tag()),
+                        new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag()))));
     }
 
     /**

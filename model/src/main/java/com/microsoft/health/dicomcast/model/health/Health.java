@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.health;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,15 @@ public record Health(List<Alert> alerts, Optional<Instant> since) {
             return Status.Unknown;
         }
         return alerts.isEmpty() ? Status.Healthy : Status.Unhealthy;
+    }
+
+    /** The same with every alert told now of which nothing has been told for that long. */
+    public Health reminded(Instant now, Duration silence) {
+        return new Health(
+                alerts.stream()
+                        .map(each -> each.told().plus(silence).isAfter(now) ? each : each.toldAt(now))
+                        .toList(),
+                since);
     }
 
     public Optional<Alert> alert(Check check) {

@@ -72,7 +72,7 @@ public record Judgement(Health health, Doubts doubts, List<Turn> turns) {
 
         /** It fails still, though perhaps for another reason: the customer should read that one. */
         private void keep(Alert alert, Problem problem) {
-            alerts.set(alerts.indexOf(alert), new Alert(alert.check(), problem, alert.since(), alert.correlationId()));
+            alerts.set(alerts.indexOf(alert), alert.with(problem));
         }
 
         private void doubt(Finding.Failed failed) {

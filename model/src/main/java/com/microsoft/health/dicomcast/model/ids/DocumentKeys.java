@@ -48,6 +48,28 @@ public final class DocumentKeys {
         return new DocumentKey(cast.partition(), "transit:" + cast.id());
     }
 
+    /**
+     * Something that is to be told of a cast; the colon keeps it apart.
+     *
+     * @param mark tells it apart from all else that is ever told of the cast; without what ids may not hold
+     */
+    public static DocumentKey outbox(CastId of, String mark) {
+        var cast = of(of);
+        return new DocumentKey(cast.partition(), "outbox:" + cast.id() + ":" + mark);
+    }
+
+    /** What the last look at a cast came to, beside the cast; the colon keeps it apart. */
+    public static DocumentKey witness(CastId cast) {
+        var key = of(cast);
+        return new DocumentKey(key.partition(), "witness:" + key.id());
+    }
+
+    /** Alone in a partition of its own; its name may hold what no id may. */
+    public static DocumentKey checkpoint(String name) {
+        var partition = NameBasedUuid.of("checkpoint:" + name);
+        return new DocumentKey(partition, "checkpoint:" + partition);
+    }
+
     /** Alone in a partition of its own. */
     public static DocumentKey of(SubscriptionId subscription) {
         return new DocumentKey(

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param deadline when it is given up, if it never pauses
  * @param callback whom to tell of its end
  * @param interventions what operators have ordered of it, the oldest first
+ * @param relocation of a failover, and of nothing else
  */
 public record Operation(
         OperationId id,
@@ -37,7 +38,8 @@ public record Operation(
         Optional<Instant> ended,
         Optional<Failure> failure,
         Optional<Callback> callback,
-        List<Intervention> interventions) {
+        List<Intervention> interventions,
+        Optional<Relocation> relocation) {
     /** More are refused: a document has its limits. */
     public static final int MOST_INTERVENTIONS = 50;
 
@@ -83,14 +85,40 @@ public record Operation(
                 ended,
                 failure,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** In the place of an api-version, for what we begin ourselves. */
     public static final String INTERNAL_VERSION = "internal";
 
+    /** The same for a failover. */
+    public Operation relocating(Relocation to) {
+        return new Operation(
+                id,
+                kind,
+                cast,
+                status,
+                phase,
+                percentComplete,
+                execution,
+                location,
+                apiVersion,
+                request,
+                caller,
+                trace,
+                supersedes,
+                started,
+                deadline,
+                ended,
+                failure,
+                callback,
+                interventions,
+                Optional.of(to));
+    }
+
     public OperationRef ref() {
-        return new OperationRef(id, execution.attempt(), cast);
+        return new OperationRef(id, execution.attempt(), cast, trace.traceparent());
     }
 
     /** Whether we began it ourselves, with no call of a customer's. */
@@ -203,6 +231,7 @@ public record Operation(
                 nextEnded,
                 nextFailure,
                 nextCallback,
-                nextInterventions);
+                nextInterventions,
+                relocation);
     }
 }

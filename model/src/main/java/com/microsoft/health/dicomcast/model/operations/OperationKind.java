@@ -13,6 +13,12 @@ public enum OperationKind {
     Refresh("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
     /** Ours: the cast is at another id now, and its section says so. One that has none to write is born ended. */
     Move("UpdateCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
+    /** An operator's: what is missing is made, what has drifted is repaired, and the worker starts anew. */
+    Reprovision("ReprovisionCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
+    /** An operator's: the worker moves to another cluster. */
+    Failover("FailOverCast", ProvisioningState.Updating, Duration.ofHours(2)),
+    /** Ours: what a failover left behind goes, now that its cluster answers. */
+    Clear("ClearCast", ProvisioningState.Updating, Duration.ofMinutes(60)),
     Delete("DeprovisionCast", ProvisioningState.Deleting, Duration.ofMinutes(90));
 
     private final String orchestration;
@@ -30,9 +36,9 @@ public enum OperationKind {
         return orchestration;
     }
 
-    /** Whether it writes the section anew with no wish of the customer's in it. */
+    /** Whether no wish of the customer's, and no operator's, is in it. */
     public boolean isRefreshing() {
-        return this == Refresh || this == Move;
+        return this == Refresh || this == Move || this == Clear;
     }
 
     /** The state that the cast shows meanwhile. */

@@ -19,6 +19,12 @@ public interface CastSections {
     /** What the operator reports of the cast with this GUID. */
     Readiness readiness(Place place, UUID castGuid);
 
+    /** Whether the DICOM service has its resource there: it does where its provider runs it, or has moved it to. */
+    boolean exists(Place place);
+
+    /** Has the worker stop, in the section as it is, if that is this cast's; absent is done. */
+    void suspend(Place place, UUID castGuid);
+
     /** Removes the section if it is this cast's; absent is done, and so is an absent resource or a retired cluster. */
     void remove(Place place, UUID castGuid);
 

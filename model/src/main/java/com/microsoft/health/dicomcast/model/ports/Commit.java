@@ -1,8 +1,10 @@
 package com.microsoft.health.dicomcast.model.ports;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.util.List;
@@ -51,6 +53,23 @@ public record Commit(List<Write> writes) {
 
     /** The cast has arrived. */
     public record DeleteTransit(Transit transit, String tag) implements Replace {}
+
+    /**
+     * Something is to be told; whoever keeps the documents adds it by {@link Outbox}, and nobody else does. It has no condition:
+     * it must not stand in the way of the change itself.
+     */
+    public record PutEntry(OutboxEntry entry) implements Write {}
+
+    /** It has been told. */
+    public record DeleteEntry(OutboxEntry entry, String tag) implements Replace {}
+
+    public record CreateWitness(Witness witness) implements Create {}
+
+    public record ReplaceWitness(Witness witness, String tag) implements Replace {}
+
+    public record CreateCheckpoint(Checkpoint checkpoint) implements Create {}
+
+    public record ReplaceCheckpoint(Checkpoint checkpoint, String tag) implements Replace {}
 
     public record CreateSlot(Slot slot) implements Create {}
 

@@ -11,11 +11,15 @@ import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,6 +70,24 @@ public interface Documents {
      */
     Page<Cast> casts(int size, Optional<String> continuation);
 
+    /**
+     * The parts of the store that can be read side by side; together they are all of it. A part that has become too large is
+     * split: then its name is none of these any more.
+     */
+    List<String> ranges();
+
+    /** One page of the casts in one of the {@link #ranges}, as {@link #casts}. */
+    Page<Cast> castsIn(String range, int size, Optional<String> continuation);
+
+    /**
+     * What the health of casts depends on, read for all of them together.
+     *
+     * @return one for each, but for those whose surroundings hold a document that cannot be read
+     */
+    Map<CastId, Surroundings> around(Collection<Cast> casts);
+
+    Optional<Versioned<Checkpoint>> checkpoint(String name);
+
     /** One page of the casts of a subscription, in all its workspaces, as {@link #casts}. */
     Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation);
 
@@ -88,7 +110,15 @@ public interface Documents {
     Page<Transit> transits(int size, Optional<String> continuation);
 
     /**
-     * Writes everything or nothing. A commit whose reply was lost and that did happen counts as done.
+     * One page of what is to be told, in all partitions, in the order in which it came to be; of one cast that order is exact.
+     *
+     * @param size most on the page; there may be fewer although more follow
+     * @param continuation {@link Page#next} of the page before; empty for the first
+     */
+    Page<OutboxEntry> outbox(int size, Optional<String> continuation);
+
+    /**
+     * Writes everything or nothing, and with it what of it is to be told ({@link Outbox}). A commit whose reply was lost and that did happen counts as done.
      *
      * @throws ConcurrentChangeException when a condition does not hold; nothing was written
      */

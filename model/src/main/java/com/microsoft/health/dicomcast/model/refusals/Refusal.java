@@ -357,6 +357,44 @@ public record Refusal(
                 Set.of());
     }
 
+    public static Refusal neverProvisioned(CastId cast) {
+        return of(
+                        409,
+                        "CastNotProvisioned",
+                        "Not everything that the DICOM cast '%s' needs is there, so it cannot fail over. Reprovision it first."
+                                .formatted(cast.name()))
+                .at(cast.path());
+    }
+
+    /** @param clusters in which something of the cast is to be cleared away first */
+    public static Refusal notCleared(CastId cast, List<String> clusters) {
+        return of(
+                        409,
+                        "ClusterNotCleared",
+                        "A worker of the DICOM cast '%s' may still run in '%s'. Reprovision the DICOM cast once that cluster can be reached, then fail over."
+                                .formatted(cast.name(), String.join("', '", clusters)))
+                .at(cast.path());
+    }
+
+    public static Refusal parentNotFailedOver(CastId cast, String cluster) {
+        return of(
+                        409,
+                        "ParentNotFailedOver",
+                        "The DICOM service '%s' is not in the cluster '%s'. Fail it over first, then its DICOM cast."
+                                .formatted(cast.dicomService().name(), cluster))
+                .at(cast.dicomService().path());
+    }
+
+    public static Refusal targetUnreachable(String cluster, String why) {
+        return of(
+                        409,
+                        "FailoverTargetUnreachable",
+                        "The cluster '%s' does not say whether the DICOM service is there. %s Retry, or choose another target."
+                                .formatted(cluster, why))
+                .at("target.cluster")
+                .after(SOON);
+    }
+
     /** Casts cannot follow their workspace; nothing has left. */
     public static Refusal moveBlocked(WorkspaceId to, String why) {
         return of(409, "WorkspaceMoveBlocked", "The DICOM casts cannot move to '%s'. %s".formatted(to.path(), why))

@@ -405,7 +405,9 @@ class PutAdmissionTest {
                 now.created(),
                 now.updated(),
                 now.derivation(),
-                now.health());
+                now.health(),
+                now.changed(),
+                now.restart());
     }
 
     private static Call calling(String fingerprint, Preconditions preconditions) {

@@ -60,7 +60,7 @@ class CastTest {
         var before = succeeded();
         var health = new Health(List.of(), Optional.of(LATER));
 
-        var turned = before.turned(health);
+        var turned = before.turned(health, LATER);
 
         assertEquals(health, turned.health());
         assertEquals(before.resourceVersion() + 1, turned.resourceVersion());

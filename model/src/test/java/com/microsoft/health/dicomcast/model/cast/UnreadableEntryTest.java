@@ -110,6 +110,8 @@ class UnreadableEntryTest {
                 plain.created(),
                 plain.updated(),
                 plain.derivation(),
-                plain.health());
+                plain.health(),
+                plain.changed(),
+                plain.restart());
     }
 }

@@ -61,6 +61,10 @@ class RefusalTest {
         all.put("parentIsChanging", Map.entry(409, Refusal.parentIsChanging(CAST_ID.dicomService())));
         all.put("limitReached", Map.entry(409, Refusal.limitReached(CAST_ID, 1)));
         all.put("moveBlocked", Map.entry(409, Refusal.moveBlocked(CAST_ID.workspace(), "Another cast is there.")));
+        all.put("neverProvisioned", Map.entry(409, Refusal.neverProvisioned(CAST_ID)));
+        all.put("notCleared", Map.entry(409, Refusal.notCleared(CAST_ID, List.of("wus2-1"))));
+        all.put("parentNotFailedOver", Map.entry(409, Refusal.parentNotFailedOver(CAST_ID, "eus2-1")));
+        all.put("targetUnreachable", Map.entry(409, Refusal.targetUnreachable("eus2-1", "It does not answer.")));
         all.put("anotherOperation", Map.entry(409, Refusal.anotherOperation(CAST_ID, OPERATION)));
         all.put("subscriptionState", Map.entry(409, Refusal.subscriptionState(SUBSCRIPTION, SubscriptionState.Warned)));
         all.put("concurrentModification", Map.entry(409, Refusal.concurrentModification(CAST_ID)));
@@ -106,7 +110,12 @@ class RefusalTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("factories")
     void aConflictThatClearsByItselfSaysWhenToRetry(String name, int status, Refusal refusal) {
-        var clears = Set.of("parentNotStable", "parentIsChanging", "anotherOperation", "concurrentModification");
+        var clears = Set.of(
+                "parentNotStable",
+                "parentIsChanging",
+                "anotherOperation",
+                "concurrentModification",
+                "targetUnreachable");
         var expected = clears.contains(name) || status == 503;
 
         assertEquals(expected, refusal.retryAfter().isPresent());

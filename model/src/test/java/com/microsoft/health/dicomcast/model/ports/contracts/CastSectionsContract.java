@@ -97,6 +97,44 @@ public abstract class CastSectionsContract {
     }
 
     @Test
+    void whetherTheResourceIsThereIsTold() {
+        assertFalse(sections().exists(place));
+
+        resource().create(Map.of());
+
+        assertTrue(sections().exists(place));
+    }
+
+    @Test
+    void aWorkerIsSuspendedInItsSectionAndStoppedOnceItsOperatorSaysSo() {
+        resource().create(Map.of("kept", 1));
+        sections().put(place, SampleCasts.section(ours, MINUTE));
+        resource().report(ours, resource().generation(), 1, "True", "Running", "");
+
+        sections().suspend(place, ours);
+        assertEquals(Optional.of(ours), resource().owner());
+        assertEquals(Map.of("kept", 1), resource().specWithoutCast());
+        assertFalse(sections().isStopped(place, ours));
+        resource().report(ours, resource().generation(), 0, "False", "Suspended", "");
+
+        assertTrue(sections().isStopped(place, ours));
+    }
+
+    @Test
+    void suspendingTwiceAnothersOrWhatIsNotThereChangesNothing() {
+        assertDoesNotThrow(() -> sections().suspend(place, ours));
+        resource().create(Map.of());
+        sections().put(place, SampleCasts.section(ours, MINUTE));
+        sections().suspend(place, ours);
+        var version = resource().version();
+
+        sections().suspend(place, ours);
+        sections().suspend(place, theirs);
+
+        assertEquals(version, resource().version());
+    }
+
+    @Test
     void removingWhatIsNotThereIsDone() {
         assertDoesNotThrow(() -> sections().remove(place, ours));
         resource().create(Map.of("kept", 1));

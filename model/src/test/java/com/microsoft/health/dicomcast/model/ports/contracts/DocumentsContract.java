@@ -17,8 +17,10 @@ import com.microsoft.health.dicomcast.model.cast.WorkerDefaults;
 import com.microsoft.health.dicomcast.model.health.Alert;
 import com.microsoft.health.dicomcast.model.health.Check;
 import com.microsoft.health.dicomcast.model.health.DataRole;
+import com.microsoft.health.dicomcast.model.health.Doubts;
 import com.microsoft.health.dicomcast.model.health.Health;
 import com.microsoft.health.dicomcast.model.health.Problem;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
@@ -39,16 +41,22 @@ import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
+import com.microsoft.health.dicomcast.model.outbox.HealthEvent;
+import com.microsoft.health.dicomcast.model.outbox.Notification;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.search.OperationSearch;
@@ -58,8 +66,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -401,7 +412,9 @@ public abstract class DocumentsContract {
                 cast.created(),
                 cast.updated(),
                 cast.derivation(),
-                cast.health());
+                cast.health(),
+                cast.changed(),
+                cast.restart());
     }
 
     @Test
@@ -489,11 +502,11 @@ public abstract class DocumentsContract {
         documents.commit(Commit.of(new Commit.CreateCast(cast(id))));
         assertEquals(Health.UNKNOWN, read(id).value().health());
 
-        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(unhealthy), read(id).tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(unhealthy, NOW), read(id).tag())));
 
         assertEquals(unhealthy, read(id).value().health());
         var healthy = new Health(List.of(), Optional.of(NOW));
-        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(healthy), read(id).tag())));
+        documents.commit(Commit.of(new Commit.ReplaceCast(read(id).value().turned(healthy, NOW), read(id).tag())));
         assertEquals(healthy, read(id).value().health());
     }
 
@@ -536,7 +549,22 @@ public abstract class DocumentsContract {
                 plain.ended(),
                 plain.failure(),
                 Optional.of(Callback.to(target)),
-                plain.interventions());
+                plain.interventions(),
+                plain.relocation());
+    }
+
+    @Test
+    void whereAFailoverGoesAndByWhichOperationAWorkerRestartedStaysWritten() {
+        var to = new Placement("sub", "rg", "eastus2", "eus2-1", "dicom-east");
+        var cast = cast(id).headingFor(to, "dicom-1")
+                .reprovisioning("dicom-1", operation(2).id());
+        var operation = operation(1).relocating(new Relocation(cast.placement(), to, true));
+        documents.commit(Commit.of(new Commit.CreateCast(cast), new Commit.CreateOperation(operation)));
+
+        var read = documents.workingSet(operation.ref());
+
+        assertEquals(Optional.of(cast), read.cast().map(Versioned::value));
+        assertEquals(Optional.of(operation), read.operation().map(Versioned::value));
     }
 
     @Test
@@ -692,7 +720,7 @@ public abstract class DocumentsContract {
     }
 
     private Cast turned(Versioned<Cast> cast, Health health) {
-        var turned = cast.value().turned(health);
+        var turned = cast.value().turned(health, NOW);
         documents.commit(Commit.of(new Commit.ReplaceCast(turned, cast.tag())));
         return turned;
     }
@@ -700,6 +728,83 @@ public abstract class DocumentsContract {
     private static Alert alert() {
         var gone = new Problem("FhirServiceNotFound", "It is gone.", "Point elsewhere.", Optional.empty());
         return new Alert(Check.FhirServiceExists, gone, NOW, UUID.randomUUID());
+    }
+
+    @Test
+    void whatIsToBeToldOfACommitIsInTheOutboxInOrderUntilItIsTold() {
+        var made = created(cast(id));
+        var turned = turned(made, new Health(List.of(alert()), Optional.of(NOW)));
+        var gone = read(id);
+        documents.commit(Commit.of(new Commit.DeleteCast(gone.value(), gone.tag())));
+
+        var found = entries();
+
+        assertEquals(
+                List.of("Create", "Update", "Active", "Delete", "Resolved"),
+                found.stream().map(each -> kind(each.value())).toList());
+        assertEquals(
+                new Notification(turned, Notification.Action.Update, turned.changed(), Optional.empty()),
+                found.get(1).value());
+        assertEquals(
+                turned.health().alerts().get(0), ((HealthEvent) found.get(2).value()).alert());
+        found.forEach(each -> documents.commit(Commit.of(new Commit.DeleteEntry(each.value(), each.tag()))));
+        assertEquals(List.of(), entries());
+        var again = Commit.of(
+                new Commit.DeleteEntry(found.get(0).value(), found.get(0).tag()));
+        again(again);
+    }
+
+    /** Told twice at once: the second to forget it finds nothing, which is as good. */
+    private void again(Commit removal) {
+        try {
+            documents.commit(removal);
+        } catch (ConcurrentChangeException e) {
+            assertEquals(List.of(), entries());
+        }
+    }
+
+    /** Of this test's workspace. */
+    private List<Versioned<OutboxEntry>> entries() {
+        var found = new ArrayList<Versioned<OutboxEntry>>();
+        var next = Optional.<String>empty();
+        do {
+            var page = documents.outbox(2, next);
+            found.addAll(page.documents());
+            next = page.next();
+        } while (next.isPresent());
+        return found.stream()
+                .filter(each -> each.value().id().workspace().equals(workspace))
+                .toList();
+    }
+
+    private static String kind(OutboxEntry entry) {
+        return entry instanceof Notification notification
+                ? notification.action().name()
+                : ((HealthEvent) entry).kind().name();
+    }
+
+    @Test
+    void aCommitThatFailsHasNothingToTell() {
+        created(cast(id));
+        var before = entries();
+        var second = Commit.of(new Commit.CreateCast(cast(id)));
+
+        assertThrows(ConcurrentChangeException.class, () -> documents.commit(second));
+
+        assertEquals(before, entries());
+    }
+
+    @Test
+    void aReminderIsToldAndChangesNothingThatIsShown() {
+        turned(created(cast(id)), new Health(List.of(alert()), Optional.of(NOW)));
+        var unhealthy = read(id);
+        var told = unhealthy.value().health().reminded(NOW.plus(Duration.ofDays(1)), Duration.ofDays(1));
+
+        documents.commit(Commit.of(new Commit.ReplaceCast(unhealthy.value().reminded(told), unhealthy.tag())));
+
+        assertEquals(told, read(id).value().health());
+        assertEquals(unhealthy.value().etag(), read(id).value().etag());
+        assertEquals("Reminder", kind(entries().get(3).value()));
     }
 
     @Test
@@ -740,6 +845,98 @@ public abstract class DocumentsContract {
         assertEquals(List.of(), documents.transitsFrom(workspace).documents());
         var again = Commit.of(new Commit.LandCast(moved, found.tag()));
         assertThrows(ConcurrentChangeException.class, () -> documents.commit(again));
+    }
+
+    @Test
+    void theRangesTogetherHoldEachCastOnce() {
+        var made = new HashSet<CastId>();
+        for (var i = 0; i < 5; i++) {
+            moveToAnotherWorkspace();
+            created(cast(id));
+            made.add(id);
+        }
+
+        var met = documents.ranges().stream()
+                .flatMap(range -> pages((size, next) -> documents.castsIn(range, size, next)).stream())
+                .map(Cast::id)
+                .filter(made::contains)
+                .toList();
+
+        assertEquals(made.size(), met.size());
+        assertEquals(made, Set.copyOf(met));
+    }
+
+    @Test
+    void whatIsAroundCastsOfSeveralWorkspacesIsReadTogetherAndNotMixedUp() {
+        var first = cast(id);
+        var here = new FhirService(fhir, ParentState.of("Succeeded"), FhirService.R4, "https://ws1-fhir1", "aud");
+        var there = new DicomService(
+                service, ParentState.of("Succeeded"), "westus2", "https://d", "d", DicomService.Identity.NONE);
+        place(new Workspace(workspace, ParentState.of("Succeeded"), "westus2"), there, here);
+        var witness = new Witness(
+                id,
+                "etag",
+                true,
+                Optional.of("p"),
+                Set.of("/a", "/b"),
+                new Doubts(Map.of(Check.FhirServiceExists, 1)),
+                NOW);
+        documents.commit(Commit.of(new Commit.CreateWitness(witness)));
+        moveToAnotherWorkspace(); // with the same names
+        var second = cast(id);
+
+        var around = documents.around(List.of(first, second));
+
+        assertEquals(
+                Optional.of(there),
+                Objects.requireNonNull(around.get(first.id())).dicomService());
+        assertEquals(
+                Optional.of(here),
+                Objects.requireNonNull(around.get(first.id())).fhirService());
+        assertEquals(
+                witness,
+                Objects.requireNonNull(around.get(first.id()))
+                        .witness()
+                        .orElseThrow()
+                        .value());
+        assertEquals(new Surroundings(Optional.empty(), Optional.empty(), Optional.empty()), around.get(second.id()));
+    }
+
+    @Test
+    void aWitnessIsReplacedOnlyAsItWasRead() {
+        var cast = created(cast(id)).value();
+        var before = new Witness(id, "1", false, Optional.empty(), Set.of(), Doubts.NONE, NOW);
+        documents.commit(Commit.of(new Commit.CreateWitness(before)));
+        var found = Objects.requireNonNull(documents.around(List.of(cast)).get(id))
+                .witness()
+                .orElseThrow();
+        var next = new Witness(id, "2", true, Optional.of("p"), Set.of("/a"), Doubts.NONE, NOW.plusSeconds(1));
+
+        documents.commit(Commit.of(new Commit.ReplaceWitness(next, found.tag())));
+
+        assertEquals(
+                next,
+                Objects.requireNonNull(documents.around(List.of(cast)).get(id))
+                        .witness()
+                        .orElseThrow()
+                        .value());
+        assertThrows(
+                ConcurrentChangeException.class,
+                () -> documents.commit(Commit.of(new Commit.ReplaceWitness(before, found.tag()))));
+    }
+
+    @Test
+    void aCheckpointIsKeptUnderAnyName() {
+        var name = "health:{\"Range\":{\"min\":\"/?#\"}}" + UUID.randomUUID();
+        assertEquals(Optional.empty(), documents.checkpoint(name));
+        documents.commit(Commit.of(new Commit.CreateCheckpoint(new Checkpoint(name, ""))));
+        var found = documents.checkpoint(name).orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceCheckpoint(new Checkpoint(name, "here"), found.tag())));
+
+        assertEquals(
+                new Checkpoint(name, "here"),
+                documents.checkpoint(name).orElseThrow().value());
     }
 
     /** The same workspace in another resource group. */

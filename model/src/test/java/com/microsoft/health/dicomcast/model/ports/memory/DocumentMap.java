@@ -1,13 +1,17 @@
 package com.microsoft.health.dicomcast.model.ports.memory;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.moves.Transit;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
+import com.microsoft.health.dicomcast.model.ports.Outbox;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
@@ -47,7 +51,9 @@ final class DocumentMap {
         return stored.size();
     }
 
-    void write(Commit commit) {
+    /** With what is to be told of it, as every commit goes to the store. */
+    void write(Commit decided) {
+        var commit = Outbox.with(decided, this::replaced);
         var keys = commit.writes().stream().map(DocumentMap::key).toList();
         if (keys.stream().map(DocumentKey::partition).distinct().count() != 1
                 || keys.stream().distinct().count() != keys.size()) {
@@ -57,7 +63,14 @@ final class DocumentMap {
         commit.writes().forEach(this::apply);
     }
 
+    private Optional<Cast> replaced(Commit.ReplaceCast write) {
+        return find(key(write), Cast.class).map(Versioned::value);
+    }
+
     private void check(Commit.Write write) {
+        if (write instanceof Commit.PutEntry) {
+            return;
+        }
         var found = Optional.ofNullable(stored.get(key(write))).map(Versioned::tag);
         var expected = write instanceof Commit.Replace replace ? Optional.of(replace.tag()) : Optional.empty();
         if (!found.equals(expected)) {
@@ -118,7 +131,13 @@ final class DocumentMap {
         if (write instanceof Commit.DeleteTransit delete) {
             return DocumentKeys.transit(delete.transit().from());
         }
+        if (write instanceof Commit.DeleteEntry delete) {
+            return delete.entry().key();
+        }
         var document = document(write);
+        if (document instanceof OutboxEntry entry) {
+            return entry.key();
+        }
         if (document instanceof Transit transit) {
             return DocumentKeys.transit(transit.from());
         }
@@ -127,6 +146,12 @@ final class DocumentMap {
         }
         if (document instanceof Subscription subscription) {
             return DocumentKeys.of(subscription.id());
+        }
+        if (document instanceof Witness witness) {
+            return DocumentKeys.witness(witness.cast());
+        }
+        if (document instanceof Checkpoint checkpoint) {
+            return DocumentKeys.checkpoint(checkpoint.name());
         }
         return document instanceof Slot slot
                 ? DocumentKeys.slot(slot.dicomService())
@@ -146,6 +171,21 @@ final class DocumentMap {
         }
         if (write instanceof Commit.LandCast land) {
             return land.cast();
+        }
+        if (write instanceof Commit.PutEntry put) {
+            return put.entry();
+        }
+        if (write instanceof Commit.CreateWitness create) {
+            return create.witness();
+        }
+        if (write instanceof Commit.ReplaceWitness replace) {
+            return replace.witness();
+        }
+        if (write instanceof Commit.CreateCheckpoint create) {
+            return create.checkpoint();
+        }
+        if (write instanceof Commit.ReplaceCheckpoint replace) {
+            return replace.checkpoint();
         }
         if (write instanceof Commit.CreateSlot create) {
             return create.slot();

@@ -4,20 +4,29 @@ import com.microsoft.health.dicomcast.model.health.Facts;
 import com.microsoft.health.dicomcast.model.ports.CastSection;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Cast sections in a cluster in memory. */
+/** Cast sections in clusters in memory. */
 public final class InMemoryCastSections implements CastSections {
     private static final int TRIES = 10;
     private static final Set<String> HOPELESS = Set.of("ImagePullBackOff");
 
-    private final InMemoryCluster cluster;
+    private final List<InMemoryCluster> clusters;
 
-    public InMemoryCastSections(InMemoryCluster cluster) {
-        this.cluster = cluster;
+    public InMemoryCastSections(InMemoryCluster... clusters) {
+        this.clusters = List.of(clusters);
+    }
+
+    /** One that is not there is asked for in vain. */
+    private InMemoryCluster in(Place place) {
+        return clusters.stream()
+                .filter(each -> each.name().equals(place.cluster()))
+                .findFirst()
+                .orElse(clusters.get(0));
     }
 
     @Override
@@ -36,8 +45,30 @@ public final class InMemoryCastSections implements CastSections {
     }
 
     @Override
+    public boolean exists(Place place) {
+        return in(place).get(place).isPresent();
+    }
+
+    @Override
+    public void suspend(Place place, UUID castGuid) {
+        if (exists(place)) {
+            change(
+                    place,
+                    service -> isOf(service, castGuid)
+                            ? service.specified(
+                                    service.fields(), service.section().map(InMemoryCastSections::suspended))
+                            : service);
+        }
+    }
+
+    private static CastSection suspended(CastSection section) {
+        return new CastSection(
+                section.cast(), section.identity(), section.derived().suspendedIf(true));
+    }
+
+    @Override
     public void remove(Place place, UUID castGuid) {
-        if (cluster.get(place).isPresent()) {
+        if (in(place).get(place).isPresent()) {
             change(
                     place,
                     service ->
@@ -47,7 +78,8 @@ public final class InMemoryCastSections implements CastSections {
 
     @Override
     public Readiness readiness(Place place, UUID castGuid) {
-        return cluster.get(place)
+        return in(place)
+                .get(place)
                 .map(service -> readiness(service, castGuid))
                 .orElseGet(() -> new Readiness(
                         Progress.Pending, "DicomServiceResourceNotFound", "There is no resource at present."));
@@ -55,12 +87,13 @@ public final class InMemoryCastSections implements CastSections {
 
     @Override
     public boolean isStopped(Place place, UUID castGuid) {
-        return cluster.get(place).map(service -> isStopped(service, castGuid)).orElse(true);
+        return in(place).get(place).map(service -> isStopped(service, castGuid)).orElse(true);
     }
 
     @Override
     public Facts.Section holder(Place place, UUID castGuid) {
-        return cluster.get(place)
+        return in(place)
+                .get(place)
                 .flatMap(InMemoryDicomService::owner)
                 .map(owner -> owner.equals(castGuid) ? Facts.Section.Ours : Facts.Section.Anothers)
                 .orElse(Facts.Section.None);
@@ -69,11 +102,12 @@ public final class InMemoryCastSections implements CastSections {
     /** Reads, changes and puts against the version that was read, until nobody was faster. */
     private void change(Place place, Function<InMemoryDicomService, InMemoryDicomService> change) {
         for (var tries = 0; tries < TRIES; tries++) {
-            var found = cluster.get(place)
+            var found = in(place)
+                    .get(place)
                     .orElseThrow(() -> new CloudException.Unavailable(
                             "DicomServiceResourceNotFound", "There is no resource at present.", null, null));
             var next = change.apply(found);
-            if (next.equals(found) || cluster.put(place, next)) {
+            if (next.equals(found) || in(place).put(place, next)) {
                 return;
             }
         }

@@ -3,13 +3,16 @@ package com.microsoft.health.dicomcast.model.ports.memory;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Clusters;
+import com.microsoft.health.dicomcast.model.ports.SectionRoll;
+import com.microsoft.health.dicomcast.model.ports.SectionRolls;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** A Kubernetes cluster in memory: resources that are replaced only as they were read. */
-public final class InMemoryCluster implements Clusters {
+public final class InMemoryCluster implements Clusters, SectionRolls {
     private final Map<Place, InMemoryDicomService> services =
             new TreeMap<>(Comparator.comparing(Place::namespace).thenComparing(Place::name));
     private final String name;
@@ -21,9 +24,22 @@ public final class InMemoryCluster implements Clusters {
         this.wire = wire;
     }
 
+    String name() {
+        return name;
+    }
+
     @Override
     public Optional<String> issuer(String cluster) {
         return cluster.equals(name) ? Optional.of("https://issuer.example/" + name) : Optional.empty();
+    }
+
+    @Override
+    public SectionRoll of(String cluster, String namespace, Instant since) {
+        return wire.call(
+                "LIST " + cluster + "/" + namespace,
+                () -> SectionRoll.of(services().entrySet().stream()
+                        .filter(each -> each.getKey().namespace().equals(namespace))
+                        .flatMap(each -> each.getValue().owner().stream())));
     }
 
     /** Everything that exists; seen from outside. */

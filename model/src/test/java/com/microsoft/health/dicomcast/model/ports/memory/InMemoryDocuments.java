@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.model.ports.memory;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
+import com.microsoft.health.dicomcast.model.health.Witness;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DicomServiceId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
@@ -16,14 +17,17 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.parents.Workspace;
+import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
 import com.microsoft.health.dicomcast.model.ports.Page;
+import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.WorkingSet;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
@@ -32,6 +36,7 @@ import com.microsoft.health.dicomcast.model.subscriptions.Subscription;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -42,6 +47,8 @@ import java.util.stream.Collectors;
 
 /** The global DB in memory: the same keys, tags, conditions and fences, and batches that happen whole or not at all. */
 public final class InMemoryDocuments implements Documents {
+    private static final List<String> RANGES = List.of("0-7", "8-f");
+
     private final DocumentMap stored = new DocumentMap();
     private final Deque<Runnable> beforeCommit = new ArrayDeque<>();
     private final Wire wire;
@@ -150,6 +157,28 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public List<String> ranges() {
+        return RANGES;
+    }
+
+    /** Two halves, told apart by the first digit of the partition. */
+    @Override
+    public Page<Cast> castsIn(String range, int size, Optional<String> continuation) {
+        return wire.call(
+                "list casts of " + range, () -> page(Cast.class, size, continuation, cast -> isIn(range, cast.id())));
+    }
+
+    @Override
+    public Map<CastId, Surroundings> around(Collection<Cast> casts) {
+        return wire.call("read around " + casts.size() + " casts", () -> readAround(casts));
+    }
+
+    @Override
+    public Optional<Versioned<Checkpoint>> checkpoint(String name) {
+        return wire.call("read checkpoint " + name, () -> readCheckpoint(name));
+    }
+
+    @Override
     public Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation) {
         return wire.call(
                 "list the casts of " + subscription,
@@ -215,6 +244,11 @@ public final class InMemoryDocuments implements Documents {
     }
 
     @Override
+    public Page<OutboxEntry> outbox(int size, Optional<String> continuation) {
+        return wire.call("list the outbox", () -> readOutbox(size, continuation));
+    }
+
+    @Override
     public void commit(Commit commit) {
         Optional.ofNullable(beforeCommit.poll()).ifPresent(Runnable::run);
         wire.call("commit " + names(commit), () -> write(commit));
@@ -255,6 +289,28 @@ public final class InMemoryDocuments implements Documents {
                 readSubscription(SubscriptionId.of(cast.workspace()))
                         .map(told -> told.value().state())
                         .orElse(SubscriptionState.Unknown));
+    }
+
+    private static boolean isIn(String range, CastId cast) {
+        var first = DocumentKeys.of(cast).partition().toString().charAt(0);
+        return range.equals(RANGES.get(first < '8' ? 0 : 1));
+    }
+
+    private synchronized Map<CastId, Surroundings> readAround(Collection<Cast> casts) {
+        return casts.stream().collect(Collectors.toMap(Cast::id, this::readAround));
+    }
+
+    private Surroundings readAround(Cast cast) {
+        return new Surroundings(
+                stored.find(DocumentKeys.of(cast.id().dicomService()), DicomService.class)
+                        .map(Versioned::value),
+                stored.find(DocumentKeys.of(cast.spec().fhirService()), FhirService.class)
+                        .map(Versioned::value),
+                stored.find(DocumentKeys.witness(cast.id()), Witness.class));
+    }
+
+    private synchronized Optional<Versioned<Checkpoint>> readCheckpoint(String name) {
+        return stored.find(DocumentKeys.checkpoint(name), Checkpoint.class);
     }
 
     private synchronized Optional<Versioned<Operation>> readOperation(OperationId id) {
@@ -315,6 +371,27 @@ public final class InMemoryDocuments implements Documents {
         var page = left.stream().limit(size).toList();
         var next = left.size() > size ? Optional.of(age(page.get(size - 1))) : Optional.<String>empty();
         return new Page<>(page, List.of(), next);
+    }
+
+    private synchronized Page<OutboxEntry> readOutbox(int size, Optional<String> continuation) {
+        var left = stored.all(OutboxEntry.class)
+                .filter(entry -> continuation
+                        .map(last -> age(entry.value()).compareTo(last) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(entry -> age(entry.value())))
+                .limit(size + 1L)
+                .toList();
+        var page = left.stream().limit(size).toList();
+        var next = left.size() > size ? Optional.of(age(page.get(size - 1).value())) : Optional.<String>empty();
+        return new Page<>(page, List.of(), next);
+    }
+
+    private static String age(OutboxEntry entry) {
+        return "%020d%09d %s"
+                .formatted(
+                        entry.at().getEpochSecond(),
+                        entry.at().getNano(),
+                        entry.key().id());
     }
 
     /** Sorts as the operations do by their start; no two have the same. */
@@ -392,6 +469,7 @@ public final class InMemoryDocuments implements Documents {
                 old.ended(),
                 old.failure(),
                 old.callback(),
-                old.interventions());
+                old.interventions(),
+                old.relocation());
     }
 }

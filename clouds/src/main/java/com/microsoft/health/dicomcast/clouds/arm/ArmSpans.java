@@ -1,0 +1,44 @@
+package com.microsoft.health.dicomcast.clouds.arm;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.CancellationException;
+import reactor.core.publisher.Mono;
+
+/** Each try of a call of ARM is part of the trace of whoever makes it. */
+final class ArmSpans {
+    private static final HttpHeaderName TRACEPARENT = HttpHeaderName.fromString("traceparent");
+    private static final String PARENT = "dicomcast-trace";
+
+    private ArmSpans() {}
+
+    /** Comes before the repetitions, which happen on threads that know of no trace. */
+    static HttpPipelinePolicy caller() {
+        return (context, next) -> {
+            context.setData(PARENT, Context.current());
+            return next.process();
+        };
+    }
+
+    /** Comes after them. */
+    static HttpPipelinePolicy eachTry() {
+        return ArmSpans::traced;
+    }
+
+    private static Mono<HttpResponse> traced(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+        var parent = context.getData(PARENT).map(Context.class::cast).orElseGet(Context::current);
+        var request = context.getHttpRequest();
+        var call = Telemetry.spans().call("arm", request.getHttpMethod().name(), parent);
+        call.note("url.path", request.getUrl().getPath());
+        call.traceparent().ifPresent(header -> request.setHeader(TRACEPARENT, header));
+        return next.process()
+                .doOnNext(response -> call.answered(response.getStatusCode()))
+                .doOnError(call::failed)
+                .doOnCancel(() -> call.failed(new CancellationException())); // the step's time was up
+    }
+}

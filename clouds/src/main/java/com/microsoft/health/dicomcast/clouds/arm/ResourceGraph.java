@@ -1,0 +1,109 @@
+package com.microsoft.health.dicomcast.clouds.arm;
+
+import com.azure.core.exception.HttpResponseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
+import com.microsoft.health.dicomcast.model.ports.RoleListing;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Role assignments by Azure Resource Graph, whose table {@code authorizationresources} has them, and has no deny assignments
+ * (learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources).
+ */
+public final class ResourceGraph implements RoleListing {
+    private static final URI QUERY = URI.create("/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01");
+    /** Most rows on a page, and so most assignments in a query. */
+    private static final int ROWS = 1000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ArmClients clients;
+    private final ArmQuotas quotas;
+
+    public ResourceGraph(ArmClients clients, ArmQuotas quotas) {
+        this.clients = clients;
+        this.quotas = quotas;
+    }
+
+    @Override
+    public Set<String> listed(Map<String, SubscriptionId> assignments) {
+        var parts = parts(assignments);
+        quotas.takeQueries(parts.size());
+        var listed = new HashSet<String>();
+        for (var part : parts) {
+            list(part, listed);
+        }
+        return listed;
+    }
+
+    private static List<Map<String, SubscriptionId>> parts(Map<String, SubscriptionId> assignments) {
+        var parts = new ArrayList<Map<String, SubscriptionId>>();
+        for (var each : assignments.entrySet()) {
+            if (parts.isEmpty() || parts.get(parts.size() - 1).size() == ROWS) {
+                parts.add(new LinkedHashMap<>());
+            }
+            parts.get(parts.size() - 1).put(each.getKey(), each.getValue());
+        }
+        return parts;
+    }
+
+    private void list(Map<String, SubscriptionId> assignments, Set<String> listed) {
+        var skipToken = "";
+        do {
+            var page = page(Set.copyOf(assignments.values()), assignments.keySet(), skipToken);
+            for (var row : page.path("data")) {
+                listed.add(row.path("id").asText().toLowerCase(Locale.ROOT));
+            }
+            skipToken = page.path("$skipToken").asText("");
+        } while (!skipToken.isEmpty());
+    }
+
+    private JsonNode page(Set<SubscriptionId> subscriptions, Set<String> assignments, String skipToken) {
+        return ArmCalls.call("list role assignments in bulk", () -> {
+            try (var response = clients.post(QUERY, body(subscriptions, assignments, skipToken))) {
+                var text = response.getBodyAsString().blockOptional().orElse("");
+                if (response.getStatusCode() != 200) {
+                    throw new HttpResponseException("status " + response.getStatusCode(), response);
+                }
+                return JSON.readTree(text);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("Resource Graph answered with what is no JSON", e);
+            }
+        });
+    }
+
+    /** By name, since ids are long; what else has such a name does no harm. Names have no quotes: they are GUIDs. */
+    private static String body(Set<SubscriptionId> subscriptions, Set<String> assignments, String skipToken) {
+        var names = assignments.stream()
+                .map(id -> id.substring(id.lastIndexOf('/') + 1))
+                .filter(name -> name.matches("[0-9a-f-]+"))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("','", "'", "'"));
+        var body = JSON.createObjectNode();
+        body.put(
+                "query",
+                "authorizationresources | where type =~ 'microsoft.authorization/roleassignments' | where name in~ ("
+                        + names + ") | project id | order by id asc");
+        var in = body.putArray("subscriptions");
+        subscriptions.stream().map(each -> each.name().lower()).sorted().forEach(in::add);
+        var options = body.putObject("options")
+                .put("resultFormat", "objectArray")
+                .put("$top", ROWS)
+                .put("authorizationScopeFilter", "AtScopeAboveAndBelow"); // inherited ones, too
+        if (!skipToken.isEmpty()) {
+            options.put("$skipToken", skipToken);
+        }
+        return body.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package com.microsoft.health.dicomcast.clouds.kubernetes;
+
+import com.microsoft.health.dicomcast.model.ports.SectionRoll;
+import com.microsoft.health.dicomcast.model.ports.SectionRolls;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists a namespace page by page, and keeps of each resource only whose section it has. A roll is kept for all who ask in the
+ * same pass: eight bytes a cast.
+ */
+public final class KubernetesSectionRolls implements SectionRolls {
+    private static final long PAGE = 500;
+
+    private final ClusterClients clients;
+    private final DicomServiceType type;
+    private final Clock clock;
+    private final Map<String, Kept> rolls = new ConcurrentHashMap<>();
+
+    public KubernetesSectionRolls(ClusterClients clients, DicomServiceType type, Clock clock) {
+        this.clients = clients;
+        this.type = type;
+        this.clock = clock;
+    }
+
+    @Override
+    public SectionRoll of(String cluster, String namespace, Instant since) {
+        return rolls.computeIfAbsent(cluster + "/" + namespace, any -> new Kept())
+                .since(since, () -> list(cluster, namespace), clock);
+    }
+
+    private SectionRoll list(String cluster, String namespace) {
+        var castGuids = Stream.<UUID>builder();
+        String next = null;
+        do {
+            var page = page(cluster, namespace, next);
+            page.getItems().stream().flatMap(each -> castGuid(each).stream()).forEach(castGuids);
+            next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+        } while (next != null && !next.isEmpty());
+        return SectionRoll.of(castGuids.build());
+    }
+
+    private GenericKubernetesResourceList page(String cluster, String namespace, @Nullable String next) {
+        var options =
+                new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build();
+        try {
+            return clients.call(
+                    cluster,
+                    client -> client.genericKubernetesResources(type.context())
+                            .inNamespace(namespace)
+                            .list(options));
+        } catch (KubernetesClientException e) {
+            throw KubernetesFailures.of(e);
+        }
+    }
+
+    private static Optional<UUID> castGuid(GenericKubernetesResource resource) {
+        return new DicomServiceView(resource)
+                .section()
+                .map(fields -> String.valueOf(fields.get(CastFields.CAST_ID)))
+                .flatMap(KubernetesSectionRolls::guid);
+    }
+
+    private static Optional<UUID> guid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One namespace's roll; whoever comes while it is being made waits for it. */
+    private static final class Kept {
+        private @Nullable SectionRoll roll;
+        private Instant begun = Instant.MIN;
+
+        synchronized SectionRoll since(Instant wanted, Supplier<SectionRoll> listing, Clock clock) {
+            if (roll == null || begun.isBefore(wanted)) {
+                var now = clock.instant();
+                roll = listing.get();
+                begun = now;
+            }
+            return roll;
+        }
+    }
+}

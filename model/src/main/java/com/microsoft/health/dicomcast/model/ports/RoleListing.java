@@ -1,0 +1,18 @@
+package com.microsoft.health.dicomcast.model.ports;
+
+import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
+import java.util.Map;
+import java.util.Set;
+
+/** Role assignments in bulk: many in one call, and perhaps some minutes behind. A suspicion may rest on it, a finding never. */
+@FunctionalInterface
+public interface RoleListing {
+    /**
+     * Those of the assignments that are listed.
+     *
+     * @param assignments resource ids in lower case, each with the subscription in which, or above which, it is
+     * @return ids in lower case
+     * @throws CloudException when the listing does not answer, or must not be asked more at present
+     */
+    Set<String> listed(Map<String, SubscriptionId> assignments);
+}

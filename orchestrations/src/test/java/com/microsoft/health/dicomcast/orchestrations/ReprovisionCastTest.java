@@ -1,0 +1,99 @@
+package com.microsoft.health.dicomcast.orchestrations;
+
+import static com.microsoft.health.dicomcast.orchestrations.Play.CLAIM;
+import static com.microsoft.health.dicomcast.orchestrations.Play.EARLIER;
+import static com.microsoft.health.dicomcast.orchestrations.Play.LIFE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.health.dicomcast.activities.CheckCastReady;
+import com.microsoft.health.dicomcast.activities.CheckParents;
+import com.microsoft.health.dicomcast.activities.Claim;
+import com.microsoft.health.dicomcast.activities.ClaimOperation;
+import com.microsoft.health.dicomcast.activities.CreateFederatedCredential;
+import com.microsoft.health.dicomcast.activities.CreateIdentity;
+import com.microsoft.health.dicomcast.activities.CreateStorageAccount;
+import com.microsoft.health.dicomcast.activities.CreateTables;
+import com.microsoft.health.dicomcast.activities.DeleteStorageAccount;
+import com.microsoft.health.dicomcast.activities.FailUpdate;
+import com.microsoft.health.dicomcast.activities.FailedUpdate;
+import com.microsoft.health.dicomcast.activities.FinishCast;
+import com.microsoft.health.dicomcast.activities.GrantTableRole;
+import com.microsoft.health.dicomcast.activities.PutCastSection;
+import com.microsoft.health.dicomcast.activities.RemoveCastSection;
+import com.microsoft.health.dicomcast.activities.StepReport;
+import com.microsoft.health.dicomcast.model.cast.Elsewhere;
+import com.microsoft.health.dicomcast.model.json.Json;
+import com.microsoft.health.dicomcast.model.operations.Pace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReprovisionCastTest {
+    private static Play play() {
+        return new Play(new ReprovisionCast()::run);
+    }
+
+    @Test
+    void everyStepLooksAndMakesAndNothingIsRemoved() {
+        var play = play().run();
+
+        assertTrue(play.hasCompleted());
+        assertEquals(
+                List.of(
+                        ClaimOperation.NAME,
+                        CheckParents.NAME,
+                        CreateStorageAccount.NAME,
+                        CreateTables.NAME,
+                        CreateIdentity.NAME,
+                        GrantTableRole.NAME,
+                        CreateFederatedCredential.NAME,
+                        PutCastSection.NAME,
+                        CheckCastReady.NAME,
+                        FinishCast.NAME),
+                play.steps());
+    }
+
+    @Test
+    void whatFailsLeavesEverythingWhereItIs() {
+        var play = play().on(GrantTableRole.NAME, StepReport.refused("RoleAssignmentLimitExceeded", "Too many."))
+                .run();
+
+        assertEquals(List.of(), play.callsOf(DeleteStorageAccount.NAME));
+        assertEquals(FailUpdate.NAME, play.steps().get(play.steps().size() - 1));
+        var failed = Json.read(play.callsOf(FailUpdate.NAME).get(0).input(), FailedUpdate.class);
+        assertEquals("RoleAssignmentLimitExceeded", failed.why().code());
+        assertFalse(failed.restored());
+    }
+
+    @Test
+    void whatEarlierLivesLeftGoesOnceTheCastStands() {
+        var claim = new Claim(
+                true, LIFE, List.of(EARLIER), CLAIM.deadline(), Duration.ZERO, false, Instant.EPOCH, Pace.DEFAULT);
+
+        var play = play().claiming(claim).run();
+
+        var steps = play.steps();
+        assertTrue(steps.indexOf(CheckCastReady.NAME) < steps.indexOf(RemoveCastSection.NAME));
+        assertEquals(List.of(EARLIER), play.livesOf(DeleteStorageAccount.NAME));
+        assertEquals(List.of(), play.success(FinishCast.NAME).left());
+    }
+
+    @Test
+    void whatAFailoverLeftBehindGoesTooAndDoesNotFailWhatStands() {
+        var claim = FailOverCastTest.claimed(new Elsewhere(List.of(), List.of("east")));
+
+        var cleared = play().claiming(claim).run();
+        var silent = play().claiming(claim)
+                .always(
+                        RemoveCastSection.NAME,
+                        StepReport.again("KubernetesUnavailable", "It does not answer.", Optional.empty()))
+                .run();
+
+        assertEquals(List.of("east"), cleared.success(FinishCast.NAME).cleared());
+        assertEquals(List.of(), silent.success(FinishCast.NAME).cleared());
+    }
+}

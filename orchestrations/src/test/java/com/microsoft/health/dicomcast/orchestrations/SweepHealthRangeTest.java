@@ -1,0 +1,121 @@
+package com.microsoft.health.dicomcast.orchestrations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.health.dicomcast.activities.ExamineCasts;
+import com.microsoft.health.dicomcast.activities.ExamineReport;
+import com.microsoft.health.dicomcast.activities.ExamineStep;
+import com.microsoft.health.dicomcast.activities.FindSuspects;
+import com.microsoft.health.dicomcast.activities.PlaceStep;
+import com.microsoft.health.dicomcast.activities.RecordPlace;
+import com.microsoft.health.dicomcast.activities.SuspectPage;
+import com.microsoft.health.dicomcast.activities.SuspectStep;
+import com.microsoft.health.dicomcast.activities.Tally;
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SweepHealthRangeTest {
+    private static final Instant BEGUN = Instant.parse("2026-11-24T12:00:00Z");
+    private static final String CHECKPOINT = FindSuspects.checkpoint("range");
+
+    @Test
+    void thePlaceOfAPageIsRecordedWhenItsSuspectsHaveBeenLookedAt() {
+        var suspects = casts(ExamineStep.MOST + 1);
+
+        var play = rehearse(List.of(page(suspects, "a"), page(List.of(), null)), List.of(seen(20), seen(1)));
+
+        assertTrue(play.hasCompleted());
+        assertEquals(2, play.generations());
+        assertEquals(
+                List.of(
+                        FindSuspects.NAME,
+                        ExamineCasts.NAME,
+                        ExamineCasts.NAME,
+                        RecordPlace.NAME,
+                        FindSuspects.NAME,
+                        RecordPlace.NAME),
+                play.steps());
+        assertEquals(
+                List.of(new PlaceStep(CHECKPOINT, "a"), new PlaceStep(CHECKPOINT, "")),
+                play.callsOf(RecordPlace.NAME).stream()
+                        .map(call -> Json.read(call.input(), PlaceStep.class))
+                        .toList());
+        assertEquals(
+                List.of(new SuspectStep("range", null, BEGUN, true), new SuspectStep("range", "a", BEGUN, true)),
+                play.callsOf(FindSuspects.NAME).stream()
+                        .map(call -> Json.read(call.input(), SuspectStep.class))
+                        .toList());
+        assertEquals(21, play.output(Tally.class).of("seen"));
+    }
+
+    @Test
+    void whatWasLeftIsLookedAtAfterThePauseThatWasAskedFor() {
+        var suspects = casts(2);
+        Supplier<String> half =
+                () -> Json.write(new ExamineReport(tally(1), List.of(), suspects.subList(1, 2), Duration.ofSeconds(7)));
+
+        var play = rehearse(List.of(page(suspects, null)), List.of(half, seen(1)));
+
+        var looks = play.callsOf(ExamineCasts.NAME);
+        assertEquals(
+                new ExamineStep(suspects.subList(1, 2)), Json.read(looks.get(1).input(), ExamineStep.class));
+        assertEquals(List.of(0L, 7L), play.secondsOf(ExamineCasts.NAME));
+        assertEquals(2, play.output(Tally.class).of("seen"));
+    }
+
+    @Test
+    void aPageWaitsForWhatIsThrottledAndInTheEndDoesWithoutIt() {
+        Supplier<String> later = () -> Json.write(new SuspectPage(Tally.EMPTY, List.of(), null, Duration.ofSeconds(5)));
+        var throttled = new ArrayList<Supplier<String>>(Collections.nCopies(20, later));
+        throttled.add(page(List.of(), null));
+
+        var play = rehearse(throttled, List.of());
+
+        var steps = play.callsOf(FindSuspects.NAME).stream()
+                .map(call -> Json.read(call.input(), SuspectStep.class).patient())
+                .toList();
+        assertEquals(21, steps.size());
+        assertEquals(20, steps.lastIndexOf(true) + 1);
+        assertEquals(Duration.ofSeconds(100), play.elapsed().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static Play rehearse(List<Supplier<String>> pages, List<Supplier<String>> looks) {
+        return Play.returning(new SweepHealthRange()::run)
+                .answering(FindSuspects.NAME, pages)
+                .answering(ExamineCasts.NAME, looks)
+                .answering(RecordPlace.NAME, List.of(() -> Json.write(new PlaceStep("", "")), () -> "{}"))
+                .run(HealthRange.begin("range", BEGUN));
+    }
+
+    private static Supplier<String> page(List<CastId> suspects, @Nullable String next) {
+        return () -> Json.write(new SuspectPage(Tally.EMPTY, suspects, next, null));
+    }
+
+    private static Supplier<String> seen(int casts) {
+        return () -> Json.write(new ExamineReport(tally(casts), List.of(), List.of(), null));
+    }
+
+    private static Tally tally(int seen) {
+        return PagedSweepsTest.tally(seen);
+    }
+
+    private static List<CastId> casts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> CastId.parse(
+                                "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.HealthcareApis/workspaces/ws1/dicomservices/ds%d/dicomcasts/cast1"
+                                        .formatted(number))
+                        .orElseThrow())
+                .toList();
+    }
+}
