@@ -61,8 +61,7 @@ class FailoverStepsTest {
     private final InMemoryCluster east = new InMemoryCluster(EAST, Wire.DIRECT);
     private final InMemoryCastSections sections = new InMemoryCastSections(west, east);
     private final InMemoryWorkerIdentities identities = new InMemoryWorkerIdentities(new InMemoryArm(Wire.DIRECT));
-    private final SectionAssembly assembly =
-            new SectionAssembly(world.documents, identities, sections, World.DEFAULTS);
+    private final SectionAssembly assembly = new SectionAssembly(world.documents, identities, sections, World.DEFAULTS);
     private final Removals removals = new Removals(world.fence, world.documents);
 
     private Wire losable() {
@@ -93,8 +92,7 @@ class FailoverStepsTest {
         var worker = new InMemoryDicomService.Worker(
                 world.cast().guid(), service.generation(), replicas, replicas > 0, "Reported", "");
         cluster.replace(
-                place,
-                service.reported(new InMemoryDicomService.Report(service.generation(), Optional.of(worker))));
+                place, service.reported(new InMemoryDicomService.Report(service.generation(), Optional.of(worker))));
     }
 
     private OperationRef failOver(boolean forced) {
@@ -145,7 +143,8 @@ class FailoverStepsTest {
         report(west, IN_WEST, 0);
 
         assertEquals(StepReport.Kind.Done, isStopped(operation).kind());
-        assertTrue(west.services().get(IN_WEST).section().orElseThrow().derived().suspended());
+        assertTrue(
+                west.services().get(IN_WEST).section().orElseThrow().derived().suspended());
     }
 
     @Test
@@ -158,10 +157,12 @@ class FailoverStepsTest {
         put(operation);
 
         assertEquals(WEST, world.cast().placement().cluster());
-        assertEquals(Optional.of(world.cast().guid()), east.services().get(IN_EAST).owner());
+        assertEquals(
+                Optional.of(world.cast().guid()), east.services().get(IN_EAST).owner());
         assertEquals(
                 StepReport.Kind.Waiting,
-                read(new CheckCastReady(world.fence, sections).run(Json.write(operation))).kind());
+                read(new CheckCastReady(world.fence, sections).run(Json.write(operation)))
+                        .kind());
     }
 
     @Test
@@ -278,7 +279,8 @@ class FailoverStepsTest {
         var sweep = new ClearCasts(
                 world.documents, sections, 0, new OperationIds(world.clock, new Random(11)), world.clock);
 
-        var tally = sweep.clear(new PageStep(null, Tally.EMPTY), mock(Executions.class)).tally();
+        var tally = sweep.clear(new PageStep(null, Tally.EMPTY), mock(Executions.class))
+                .tally();
 
         assertEquals(Map.of("seen", 1, "postponed", 1), tally.counts());
     }
