@@ -75,6 +75,11 @@ public final class ExamineCasts {
         return Edge.answer(() -> time.of(() -> examine(Json.read(step, ExamineStep.class))));
     }
 
+    /** Looks at one cast now, within the time of a step. */
+    public ExamineReport look(CastId cast) {
+        return time.of(() -> examine(new ExamineStep(List.of(cast))));
+    }
+
     ExamineReport examine(ExamineStep step) {
         var look = new HealthLook(parents, rights, sections);
         var tally = Tally.EMPTY;

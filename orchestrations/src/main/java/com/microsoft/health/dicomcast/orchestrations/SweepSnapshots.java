@@ -11,6 +11,9 @@ import java.util.List;
 public final class SweepSnapshots {
     public static final String NAME = "SweepSnapshots";
 
+    /** One at a time: a snapshot that is still at work is not started again. */
+    public static final String INSTANCE = "sweep-snapshots";
+
     @FunctionName(NAME)
     public Tally run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
         return Sweeps.pages(ctx, NAME, List.of(PublishSnapshots.NAME));

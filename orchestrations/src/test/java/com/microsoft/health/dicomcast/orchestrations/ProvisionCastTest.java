@@ -13,8 +13,8 @@ import com.microsoft.health.dicomcast.activities.CheckCastReady;
 import com.microsoft.health.dicomcast.activities.CheckParents;
 import com.microsoft.health.dicomcast.activities.CheckWorkerStopped;
 import com.microsoft.health.dicomcast.activities.Claim;
-import com.microsoft.health.dicomcast.activities.ClaimedClusters;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
+import com.microsoft.health.dicomcast.activities.ClaimedClusters;
 import com.microsoft.health.dicomcast.activities.CreateFederatedCredential;
 import com.microsoft.health.dicomcast.activities.CreateIdentity;
 import com.microsoft.health.dicomcast.activities.CreateStorageAccount;
@@ -471,7 +471,10 @@ class ProvisionCastTest {
                 Duration.ZERO,
                 true,
                 START.plusSeconds(75),
-                Pace.DEFAULT, false, true, ClaimedClusters.ONE);
+                Pace.DEFAULT,
+                false,
+                true,
+                ClaimedClusters.ONE);
 
         var play = play().claiming(cancelled).run();
 

@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.health.dicomcast.activities.CheckCastReady;
 import com.microsoft.health.dicomcast.activities.CheckParents;
 import com.microsoft.health.dicomcast.activities.Claim;
-import com.microsoft.health.dicomcast.activities.ClaimedClusters;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
+import com.microsoft.health.dicomcast.activities.ClaimedClusters;
 import com.microsoft.health.dicomcast.activities.FailUpdate;
 import com.microsoft.health.dicomcast.activities.FailedUpdate;
 import com.microsoft.health.dicomcast.activities.FinishCast;
@@ -114,7 +114,17 @@ class UpdateCastTest {
     @Test
     void whatAnOperatorHadCancelledIsOnlyPutBack() {
         var cancelled = new Claim(
-                true, LIFE, List.of(), CLAIM.deadline(), Duration.ZERO, true, Instant.EPOCH, Pace.DEFAULT, false, true, ClaimedClusters.ONE);
+                true,
+                LIFE,
+                List.of(),
+                CLAIM.deadline(),
+                Duration.ZERO,
+                true,
+                Instant.EPOCH,
+                Pace.DEFAULT,
+                false,
+                true,
+                ClaimedClusters.ONE);
 
         var play = play().claiming(cancelled).run();
 

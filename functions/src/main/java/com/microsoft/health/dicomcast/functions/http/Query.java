@@ -24,6 +24,7 @@ public record Query(String raw) {
         return parameters()
                 .map(each -> each.indexOf('=') < 0 ? each : each.substring(0, each.indexOf('=')))
                 .map(Query::decoded)
+                .filter(name -> !name.isBlank()) // names nothing, and is passed over by everybody
                 .distinct()
                 .toList();
     }

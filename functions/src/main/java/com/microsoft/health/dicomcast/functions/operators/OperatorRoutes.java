@@ -1,11 +1,15 @@
 package com.microsoft.health.dicomcast.functions.operators;
 
+import com.microsoft.health.dicomcast.activities.ExamineCasts;
 import com.microsoft.health.dicomcast.activities.FindOrphans;
 import com.microsoft.health.dicomcast.model.ids.ResourceTypes;
 import com.microsoft.health.dicomcast.model.operations.Intervention.Kind;
 import com.microsoft.health.dicomcast.orchestrations.OrphanSweep;
 import com.microsoft.health.dicomcast.orchestrations.SweepOrphans;
+import com.microsoft.health.dicomcast.orchestrations.SweepSnapshots;
+import com.microsoft.health.dicomcast.orchestrations.SweepState;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The table of all that operators can ask: a path behind {@code /geneva/v1}, what it shows, what it does. */
 public final class OperatorRoutes {
@@ -16,7 +20,8 @@ public final class OperatorRoutes {
 
     private OperatorRoutes() {}
 
-    public static List<OperatorRoute> of(OperatorPorts ports, Reprovision reprovision, Failover failover) {
+    public static List<OperatorRoute> of(
+            OperatorPorts ports, Supplier<ExamineCasts> examination, Reprovision reprovision, Failover failover) {
         var documents = ports.documents();
         return List.of(
                 OperatorRoute.at("/operations").looks(new ListOperations(documents)),
@@ -27,8 +32,11 @@ public final class OperatorRoutes {
                 OperatorRoute.at(OPERATION + "/resume").orders(intervene(Kind.Resume, ports)),
                 OperatorRoute.at("/casts").looks(new SearchCasts(documents)),
                 OperatorRoute.at(CAST).looks(new ShowCast(documents)),
+                OperatorRoute.at(CAST + "/recheck").orders(new Recheck(documents, examination)),
                 OperatorRoute.at(CAST + "/reprovision").orders(reprovision),
                 OperatorRoute.at(CAST + "/failover").orders(failover),
+                OperatorRoute.at("/snapshot")
+                        .orders(new StartSweep(SweepSnapshots.NAME, SweepSnapshots.INSTANCE, () -> SweepState.START)),
                 OperatorRoute.at("/orphans").looks(new ListOrphans(new FindOrphans(documents, ports.parents()))),
                 OperatorRoute.at("/orphans/sweep")
                         .orders(new StartSweep(

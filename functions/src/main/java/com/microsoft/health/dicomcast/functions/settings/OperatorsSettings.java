@@ -18,7 +18,11 @@ public sealed interface OperatorsSettings {
     record Geneva(Optional<OperatorCertificateSettings> certificate, Optional<OperatorTokenSettings> token)
             implements OperatorsSettings {}
 
-    /** @param others what is configured for those who are no operators, and opens nothing here */
+    /**
+     * Reads them.
+     *
+     * @param others what is configured for those who are no operators, and opens nothing here
+     */
     static OperatorsSettings read(Environment from, boolean inAzure, TokenSettings others) {
         var mode = from.or(
                 "Operators__Mode", OperatorsMode.None, OperatorsMode::named, "'Development', 'Geneva', or absent");

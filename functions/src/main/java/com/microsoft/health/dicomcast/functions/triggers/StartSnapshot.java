@@ -12,8 +12,7 @@ import com.microsoft.health.dicomcast.orchestrations.SweepState;
 public final class StartSnapshot {
     public static final String NAME = "StartSnapshot";
 
-    /** One at a time: a snapshot that is still at work is not started again. */
-    public static final String INSTANCE = "sweep-snapshots";
+    public static final String INSTANCE = SweepSnapshots.INSTANCE;
 
     private final boolean enabled;
 

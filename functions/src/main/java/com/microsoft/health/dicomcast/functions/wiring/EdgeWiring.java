@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
+import com.microsoft.health.dicomcast.activities.ExamineCasts;
 import com.microsoft.health.dicomcast.functions.arm.ArmApi;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
@@ -65,7 +66,7 @@ final class EdgeWiring {
                         AnswerOperators.class,
                         () -> new AnswerOperators(
                                 new Pipeline(operators, machine.clock(), machine.uuids(), true),
-                                new Lazy<>(this::operators)))
+                                new Lazy<>(() -> operators(functions))))
                 .with(AnswerLiveness.class, () -> new AnswerLiveness(pipeline(CallerAuthentication.ANYBODY)))
                 .with(
                         AnswerReadiness.class,
@@ -104,13 +105,14 @@ final class EdgeWiring {
                 new MoveApi(clouds.documents(), moves(), machine.clock()));
     }
 
-    private OperatorsApi operators() {
+    private OperatorsApi operators(FunctionInstances functions) {
         var urls = new OperatorUrls(settings.retryAfter());
         var orders = castOrders(urls);
         var ports = new OperatorPorts(
                 clouds.documents(), clouds.parents(), urls, settings.sweeps().orphanWait(), machine.clock());
         return new OperatorsApi(OperatorRoutes.of(
                 ports,
+                () -> functions.of(ExamineCasts.class),
                 new Reprovision(orders),
                 new Failover(orders, new FailoverAdmission(failoverTargets()), clouds.castSections())));
     }

@@ -8,11 +8,13 @@ import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
 import com.microsoft.health.dicomcast.functions.http.HttpReply;
 import com.microsoft.health.dicomcast.functions.refusals.WellFormed;
 import com.microsoft.health.dicomcast.functions.support.Edge;
+import com.microsoft.health.dicomcast.functions.support.OperatorsEdge;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ final class FuzzedEdge {
     private static final Set<Integer> STATUSES = Set.of(200, 201, 202, 204, 400, 401, 404, 405, 409, 412, 413, 415);
 
     private final Edge edge;
+    private final OperatorsEdge operators;
 
     FuzzedEdge() {
         this(CallerAuthentication.ANYBODY);
@@ -29,6 +32,7 @@ final class FuzzedEdge {
 
     FuzzedEdge(CallerAuthentication callers) {
         edge = new Edge(callers);
+        operators = new OperatorsEdge(edge, callers);
     }
 
     /** Sends and judges; the status. */
@@ -36,11 +40,7 @@ final class FuzzedEdge {
         var documents = edge.documents().copy();
         var executions = List.copyOf(edge.executions().asked());
 
-        var reply = edge.call(
-                request.method(),
-                request.target().replace("{operation}", operation()),
-                request.body(),
-                filled(request.headersInTurn()));
+        var reply = answer(request);
 
         assertTrue(STATUSES.contains(reply.status()), reply::toString);
         if (reply.status() >= 400) {
@@ -54,6 +54,23 @@ final class FuzzedEdge {
             assertEquals(executions, edge.executions().asked());
         }
         return reply.status();
+    }
+
+    private HttpReply answer(FuzzedRequest request) {
+        var target = request.target().replace("{operation}", operation());
+        var headers = filled(request.headersInTurn());
+        return target.startsWith(Pieces.OPERATORS + "/")
+                ? operators.call(
+                        request.method(), target.substring(Pieces.OPERATORS.length()), request.body(), named(headers))
+                : edge.call(request.method(), target, request.body(), headers);
+    }
+
+    /** Without a name nothing would get past the door. */
+    private static String[] named(String[] headers) {
+        var more = Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = OperatorsEdge.PRINCIPAL;
+        more[headers.length + 1] = OperatorsEdge.SOMEBODY;
+        return more;
     }
 
     /** Whatever is at work ends well. */

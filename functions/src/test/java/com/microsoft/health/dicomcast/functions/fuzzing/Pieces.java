@@ -14,6 +14,7 @@ import java.util.Random;
 final class Pieces {
     static final List<String> METHODS =
             List.of("GET", "PUT", "PATCH", "DELETE", "HEAD", "POST", "OPTIONS", "TRACE", "CONNECT");
+    static final String OPERATORS = "/geneva/v1";
     static final List<String> PATHS = List.of(
             CAST,
             CAST,
@@ -24,7 +25,15 @@ final class Pieces {
             SUBSCRIPTION + "/providers/Microsoft.HealthcareApis/locations/westus2/operationStatuses/{operation}",
             SUBSCRIPTION + "/providers/Microsoft.HealthcareApis/locations/westus2/operationResults/{operation}",
             "/providers/Microsoft.HealthcareApis/operations",
-            WORKSPACE);
+            WORKSPACE,
+            OPERATORS + "/operations",
+            OPERATORS + "/operations/{operation}",
+            OPERATORS + "/operations/{operation}/cancel",
+            OPERATORS + "/operations/{operation}/dispatch",
+            OPERATORS + "/operations/{operation}/pause",
+            OPERATORS + "/casts",
+            OPERATORS + "/orphans",
+            OPERATORS + CAST);
     static final List<String> SEGMENTS = List.of(
             "",
             ".",
@@ -73,6 +82,10 @@ final class Pieces {
             "$skipToken=cast0",
             "$skipToken=%00",
             "%24skipToken=..",
+            "state=Succeeded",
+            "kind=create",
+            "health=%00",
+            "region=westus2",
             "$filter=x eq 'y'".replace(" ", "%20"),
             "&&",
             "=",
@@ -151,6 +164,8 @@ final class Pieces {
             "{\"location\":\"westus2\",\"tags\":{\"a\":\"b\"},\"id\":\"" + CAST
                     + "\",\"properties\":{\"fhirServiceResourceId\":\"" + FHIR
                     + "\",\"provisioningState\":\"Succeeded\"}}",
+            "{\"reason\":\"why\"}",
+            "{\"reason\":\"why\",\"incidentId\":\"I-1\",\"dryRun\":false,\"force\":true}",
             "{}",
             "");
     static final List<String> FRAGMENTS = List.of(

@@ -11,6 +11,7 @@ import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.functions.support.OperatorsEdge;
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.CastId;
+import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import java.net.URI;
 import java.util.ArrayList;
@@ -167,6 +168,30 @@ class OperatorListsTest {
         assertEquals(202, operators.post("/orphans/sweep", ORDER).status());
 
         assertEquals(List.of("SweepOrphans sweep-orphans"), operators.started());
+    }
+
+    @Test
+    void aSnapshotIsStartedOnOrder() {
+        assertEquals(202, operators.post("/snapshot", ORDER).status());
+
+        assertEquals(List.of("SweepSnapshots sweep-snapshots"), operators.started());
+    }
+
+    @Test
+    void aCastIsLookedAtOnOrderAndAFirstFailureIsADoubt() {
+        edge.put(Edge.CAST, Edge.BODY);
+        edge.finish();
+        edge.documents()
+                .remove(DocumentKeys.of(edge.documents().cast(Edge.ID).spec().fhirService()));
+        var before = edge.documents().copy();
+
+        assertEquals(200, operators.post(Edge.CAST + "/recheck", DRY_RUN).status());
+        assertEquals(before, edge.documents().copy());
+        var looked = Edge.json(operators.post(Edge.CAST + "/recheck", ORDER));
+
+        assertTrue(looked.path("looked").asBoolean(), looked::toString);
+        assertTrue(looked.path("doubted").asBoolean(), looked::toString);
+        assertEquals("Unknown", looked.at("/health/status").asText());
     }
 
     @Test

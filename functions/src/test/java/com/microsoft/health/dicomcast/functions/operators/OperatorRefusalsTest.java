@@ -80,6 +80,7 @@ class OperatorRefusalsTest {
                 Bad.get("//operations", 400, "InvalidRequestUri", ""),
                 Bad.get("/operations/%2e%2e", 400, "InvalidRequestUri", ""),
                 Bad.post(OWN + "/stop", ORDER, 404, "UnknownAction", ""),
+                Bad.post(Edge.CAST + "/destroy", ORDER, 404, "UnknownAction", ""),
                 Bad.post(Edge.CASTS + "/recheck", ORDER, 405, "MethodNotAllowed", ""),
                 Bad.get(OWN + "/cancel", 405, "MethodNotAllowed", ""),
                 Bad.post(OWN, ORDER, 405, "MethodNotAllowed", ""),
@@ -96,12 +97,14 @@ class OperatorRefusalsTest {
                 Bad.get("/operations/x", 404, "OperationNotFound", ""),
                 Bad.post(NOBODYS + "/cancel", ORDER, 404, "OperationNotFound", ""),
                 Bad.post("/operations/x/pause", ORDER, 404, "OperationNotFound", ""),
+                Bad.post(ABSENT + "/recheck", ORDER, 404, "ResourceNotFound", ABSENT),
                 Bad.get(ABSENT, 404, "ResourceNotFound", ABSENT),
                 Bad.get(Edge.CASTS + "/a", 404, "ResourceNotFound", Edge.CASTS + "/a"));
     }
 
     private static Stream<Bad> moments() {
         return Stream.of(
+                Bad.post(Edge.CAST + "/recheck", ORDER, 409, "AnotherOperationInProgress", Edge.CAST),
                 Bad.post(OWN + "/cancel", ORDER, 409, "OperationEnded", "").when("ended"),
                 Bad.post(OWN + "/dispatch", ORDER, 409, "OperationEnded", "").when("ended"),
                 Bad.post(OWN + "/pause", ORDER, 409, "OperationEnded", "").when("ended"),

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.functions.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.health.dicomcast.activities.ExamineCasts;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
 import com.microsoft.health.dicomcast.functions.callers.LoopbackCallers;
@@ -25,7 +26,9 @@ import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.ids.ParentId;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCastSections;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCluster;
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
@@ -86,8 +89,25 @@ public final class OperatorsEdge {
         var ports = new OperatorPorts(edge.documents(), new NoParents(), urls, Duration.ofMinutes(10), clock);
         api = new OperatorsApi(OperatorRoutes.of(
                 ports,
+                () -> examination(clock),
                 new Reprovision(orders),
                 new Failover(orders, new FailoverAdmission(TARGETS), new InMemoryCastSections(home, other))));
+    }
+
+    /** Of what a cast depends on ARM has nothing, and it says nothing of roles. */
+    private ExamineCasts examination(Clock clock) {
+        return new ExamineCasts(
+                edge.documents(),
+                new NoParents(),
+                (principal, workspace, resource) -> {
+                    throw new CloudException.Refused("Forbidden", "Roles are not told.", null);
+                },
+                new InMemoryCastSections(home, other),
+                subscription -> Duration.ZERO,
+                Duration.ofSeconds(5),
+                new StepTime(clock, Duration.ofSeconds(50)),
+                clock,
+                UUID::randomUUID);
     }
 
     /** The DICOM service has failed over: its Kubernetes resource is in the other cluster as well. */

@@ -253,6 +253,16 @@ public record Refusal(
                 .after(Duration.ofSeconds(1));
     }
 
+    /** Of a cast that failed or was canceled nobody knows what should be there. */
+    public static Refusal healthNotChecked(CastId cast) {
+        return of(
+                        409,
+                        "HealthNotChecked",
+                        "The DICOM cast '%s' did not succeed last, and only the health of those that did is checked. Reprovision it."
+                                .formatted(cast.name()))
+                .at(cast.path());
+    }
+
     /** Where an operator has named an action that there is not. */
     public static Refusal unknownAction(String action, Set<String> known) {
         return of(
