@@ -52,7 +52,8 @@ class FunctionNamesTest {
                         "SweepOrphans",
                         "SweepDrift",
                         "SweepHealth",
-                        "SweepHealthRange"),
+                        "SweepHealthRange",
+                        "WatchHealth"),
                 orchestrators());
     }
 

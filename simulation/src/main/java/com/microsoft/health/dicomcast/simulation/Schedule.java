@@ -182,6 +182,7 @@ final class Schedule {
                 Map.entry("Sweeps__OrphanSchedule", "0 */10 * * * *"),
                 Map.entry("Sweeps__DriftSchedule", "0 */10 * * * *"),
                 Map.entry("Sweeps__HealthSchedule", "0 */5 * * * *"),
+                Map.entry("Sweeps__HealthWatchSchedule", "*/15 * * * * *"),
                 Map.entry("Worker__ImageRepository", "registry.example/dicom-cast"),
                 Map.entry("Worker__ImageTag", "1"));
         return Settings.read(variables).fold(complete -> complete, problems -> {

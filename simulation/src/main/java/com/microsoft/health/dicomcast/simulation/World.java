@@ -19,6 +19,7 @@ import com.microsoft.health.dicomcast.model.ports.SectionRolls;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+import com.microsoft.health.dicomcast.model.ports.WorkerReports;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryArm;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCastSections;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCluster;
@@ -144,6 +145,12 @@ final class World implements Clouds {
     @Override
     public SectionRolls sectionRolls() {
         return cluster;
+    }
+
+    /** No worker of the simulation is forbidden anything. */
+    @Override
+    public WorkerReports workerReports() {
+        return places -> new WorkerReports.Reported(List.of(), places);
     }
 
     /** No customer of the simulation asks to be told. */

@@ -27,6 +27,7 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.ConflictRetry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
 import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
 import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesSectionRolls;
+import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesWorkerReports;
 import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
@@ -42,6 +43,7 @@ import com.microsoft.health.dicomcast.model.ports.SectionRolls;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+import com.microsoft.health.dicomcast.model.ports.WorkerReports;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,6 +62,7 @@ final class SdkClouds implements Clouds {
     private final Supplier<ClusterClients> clusterClients;
     private final Supplier<CastSections> castSections;
     private final Supplier<SectionRolls> sectionRolls;
+    private final Supplier<WorkerReports> workerReports;
 
     SdkClouds(Settings settings, Machine machine) {
         this.machine = machine;
@@ -74,6 +77,8 @@ final class SdkClouds implements Clouds {
         this.castSections = new Lazy<>(() -> castSections(settings.kubernetes()));
         this.sectionRolls = new Lazy<>(
                 () -> new KubernetesSectionRolls(clusterClients.get(), type(settings.kubernetes()), machine.clock()));
+        this.workerReports = new Lazy<>(() -> new KubernetesWorkerReports(
+                clusterClients.get(), clusters.get(), type(settings.kubernetes())));
     }
 
     @Override
@@ -129,6 +134,11 @@ final class SdkClouds implements Clouds {
     @Override
     public SectionRolls sectionRolls() {
         return sectionRolls.get();
+    }
+
+    @Override
+    public WorkerReports workerReports() {
+        return workerReports.get();
     }
 
     @Override

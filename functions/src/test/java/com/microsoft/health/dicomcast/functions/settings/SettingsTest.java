@@ -51,6 +51,7 @@ class SettingsTest {
                         "ManagedIdentity__ClientId",
                         "Sweeps__DriftSchedule",
                         "Sweeps__HealthSchedule",
+                        "Sweeps__HealthWatchSchedule",
                         "Sweeps__MismatchSchedule",
                         "Sweeps__OrphanSchedule",
                         "Worker__ImageRepository",
