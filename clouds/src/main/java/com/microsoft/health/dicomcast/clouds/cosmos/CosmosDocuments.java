@@ -161,7 +161,8 @@ public final class CosmosDocuments implements Documents {
     @Override
     public FhirChanges fhirChanges(String range, Optional<String> place) {
         var options = place.map(CosmosChangeFeedRequestOptions::createForProcessingFromContinuation)
-                .orElseGet(() -> CosmosChangeFeedRequestOptions.createForProcessingFromNow(FeedRange.fromString(range)));
+                .orElseGet(
+                        () -> CosmosChangeFeedRequestOptions.createForProcessingFromNow(FeedRange.fromString(range)));
         var page = items.changes(options.setMaxItemCount(CHANGES_AT_ONCE));
         var found = page.getResults().stream()
                 .filter(each -> each.path("type").asText().equals(StoredParent.FHIR_SERVICE))

@@ -54,7 +54,8 @@ public final class KubernetesWorkerReports implements WorkerReports {
         try {
             var events = clients.call(cluster.name(), client -> Optional.ofNullable(client.raw(path)));
             var next = place;
-            for (var line : events.orElse("").lines().filter(each -> !each.isBlank()).toList()) {
+            for (var line :
+                    events.orElse("").lines().filter(each -> !each.isBlank()).toList()) {
                 var event = Serialization.unmarshal(line, Event.class);
                 if (event.type().equals("ERROR")) {
                     return present(cluster); // too old a place: what was missed is found by the sweep

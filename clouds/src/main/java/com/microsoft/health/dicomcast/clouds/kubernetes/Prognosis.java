@@ -72,9 +72,7 @@ final class Prognosis {
 
     /** Whether the worker cannot do its work for a reason that the customer can repair. */
     static boolean isOfTheCustomer(DicomServiceView.Condition condition) {
-        return !condition.isTrue()
-                && condition.reason().equals(CRASH_LOOP)
-                && isForTheCustomer(condition.message());
+        return !condition.isTrue() && condition.reason().equals(CRASH_LOOP) && isForTheCustomer(condition.message());
     }
 
     private static Progress progress(DicomServiceView.Condition condition) {

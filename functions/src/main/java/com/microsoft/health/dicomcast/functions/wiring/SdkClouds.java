@@ -77,8 +77,8 @@ final class SdkClouds implements Clouds {
         this.castSections = new Lazy<>(() -> castSections(settings.kubernetes()));
         this.sectionRolls = new Lazy<>(
                 () -> new KubernetesSectionRolls(clusterClients.get(), type(settings.kubernetes()), machine.clock()));
-        this.workerReports = new Lazy<>(() -> new KubernetesWorkerReports(
-                clusterClients.get(), clusters.get(), type(settings.kubernetes())));
+        this.workerReports = new Lazy<>(
+                () -> new KubernetesWorkerReports(clusterClients.get(), clusters.get(), type(settings.kubernetes())));
     }
 
     @Override

@@ -35,13 +35,9 @@ final class WatchAnswer {
                 .map(each -> parse(each.getValue()))
                 .filter(object -> version(object) > after)
                 .sorted(Comparator.comparingLong(WatchAnswer::version))
-                .map(object -> JSON.createObjectNode()
-                                .put("type", "MODIFIED")
-                                .set("object", object)
-                        + "\n")
+                .map(object -> JSON.createObjectNode().put("type", "MODIFIED").set("object", object) + "\n")
                 .collect(Collectors.joining());
-        return new Answer(
-                200, Map.of("Content-Type", "application/json"), events.getBytes(StandardCharsets.UTF_8));
+        return new Answer(200, Map.of("Content-Type", "application/json"), events.getBytes(StandardCharsets.UTF_8));
     }
 
     private static long version(JsonNode object) {

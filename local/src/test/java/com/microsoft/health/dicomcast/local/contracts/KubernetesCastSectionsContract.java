@@ -116,8 +116,7 @@ abstract class KubernetesCastSectionsContract extends CastSectionsContract {
         var retired = new Cluster(
                 RETIRED, "westus2", URI.create("https://unused"), null, "https://issuer", place.namespace(), true);
         registry = new ClusterRegistry(List.of(cluster, retired));
-        clients = new ClusterClients(
-                registry, any -> config(), ClientLimits.STANDARD, TIME, threads);
+        clients = new ClusterClients(registry, any -> config(), ClientLimits.STANDARD, TIME, threads);
         sections = new KubernetesCastSections(
                 clients,
                 DicomServiceType.OURS,
