@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartSnapshot;
+import com.microsoft.health.dicomcast.functions.triggers.StartHealthWatch;
 import com.microsoft.health.dicomcast.model.health.DataRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ class HealthTest {
                 json.readTree(HERE.resolve("local.settings.sample.json").toFile());
         ((ObjectNode) settings.path("Values"))
                 .put("Sweeps__HealthSchedule", NEVER)
+                .put("Sweeps__HealthWatchSchedule", NEVER)
                 .put("Sweeps__HealthBetweenLooks", "PT0.001S")
                 .put("Sweeps__DriftSchedule", NEVER);
         json.writeValue(project.resolve("local.settings.sample.json").toFile(), settings);
@@ -215,6 +217,25 @@ class HealthTest {
     }
 
     @Test
+    void aFhirServiceThatGoesIsToldWithoutWaitingForTheSweep() {
+        grantedThroughAGroupAbove();
+        sweep();
+        watch();
+
+        send("POST", FHIR + "/hold" + NEIGHBOURS, "{'provisioningState':'Deleting'}");
+        assertEquals("{}", watch().toString(), "it may stay yet");
+        send("DELETE", FHIR + NEIGHBOURS, "");
+        Hospital.await(() -> hospital.send("GET", FHIR + NEIGHBOURS, "").statusCode(), status -> status == 404);
+        var met = watch();
+
+        assertEquals("{\"doubted\":1,\"turned\":1}", met.toString());
+        assertEquals(
+                "FhirServiceNotFound",
+                hospital.get(cast(1)).at("/properties/health/checks/0/code").asText());
+        assertEquals("{}", watch().toString(), "what has been seen to is not met again");
+    }
+
+    @Test
     void severalIdentitiesAreAmbiguousAndOneOfThemAloneIsNot() {
         grantedThroughAGroupAbove();
         sweep();
@@ -257,6 +278,10 @@ class HealthTest {
         for (var role : DataRole.values()) {
             send("PUT", assignment(Hospital.GROUP, role), assigned(outer.toString(), role));
         }
+    }
+
+    private JsonNode watch() {
+        return hospital.sweep(StartHealthWatch.NAME, StartHealthWatch.INSTANCE).at("/counts");
     }
 
     private JsonNode sweep() {

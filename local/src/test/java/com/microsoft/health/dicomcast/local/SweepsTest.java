@@ -41,6 +41,7 @@ class SweepsTest {
                 .put("Sweeps__OrphanSchedule", NEVER)
                 .put("Sweeps__DriftSchedule", NEVER)
                 .put("Sweeps__HealthSchedule", NEVER)
+                .put("Sweeps__HealthWatchSchedule", NEVER)
                 .put("Sweeps__MismatchGrace", "PT0.001S")
                 .put("Sweeps__OrphanWait", "PT0.2S");
         json.writeValue(project.resolve("local.settings.sample.json").toFile(), settings);

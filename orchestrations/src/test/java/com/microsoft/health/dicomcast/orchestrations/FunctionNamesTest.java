@@ -55,7 +55,8 @@ class FunctionNamesTest {
                         "SweepOrphans",
                         "SweepDrift",
                         "SweepHealth",
-                        "SweepHealthRange"),
+                        "SweepHealthRange",
+                        "WatchHealth"),
                 orchestrators());
     }
 

@@ -211,6 +211,7 @@ final class Schedule {
                 Map.entry("ResourceLogs__Endpoint", "http://localhost:1"),
                 Map.entry("ResourceLogs__RuleId", "rule"),
                 Map.entry("ResourceLogs__Stream", "stream"),
+                Map.entry("Sweeps__HealthWatchSchedule", "*/15 * * * * *"),
                 Map.entry("Worker__ImageRepository", "registry.example/dicom-cast"),
                 Map.entry("Worker__ImageTag", "1"));
         return Settings.read(variables).fold(complete -> complete, problems -> {

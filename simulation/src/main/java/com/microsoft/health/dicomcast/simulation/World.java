@@ -24,6 +24,7 @@ import com.microsoft.health.dicomcast.model.ports.ResourceLogs;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+import com.microsoft.health.dicomcast.model.ports.WorkerReports;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryArm;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCastSections;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCluster;
@@ -175,6 +176,12 @@ final class World implements Clouds {
     public SectionRolls sectionRolls() {
         return (name, namespace, since) ->
                 Objects.requireNonNull(clusters.get(name)).of(name, namespace, since);
+    }
+
+    /** No worker of the simulation is forbidden anything. */
+    @Override
+    public WorkerReports workerReports() {
+        return places -> new WorkerReports.Reported(List.of(), places);
     }
 
     /** No customer of the simulation asks to be told. */

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosBatchResponse;
+import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
@@ -33,6 +34,7 @@ import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.FhirChanges;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
@@ -54,6 +56,8 @@ import java.util.stream.Stream;
 public final class CosmosDocuments implements Documents {
     private static final String UNFINISHED = "SELECT * FROM c WHERE c.type = @type" + " AND c.status IN ('"
             + OperationStatus.Accepted + "', '" + OperationStatus.InProgress + "')";
+
+    private static final int CHANGES_AT_ONCE = 500;
 
     private final CosmosItems items;
     private final Supplier<UUID> signatures;
@@ -155,6 +159,22 @@ public final class CosmosDocuments implements Documents {
     public Optional<Versioned<Checkpoint>> checkpoint(String name) {
         var key = DocumentKeys.checkpoint(name);
         return items.read(List.of(key)).checkpoint(key);
+    }
+
+    @Override
+    public FhirChanges fhirChanges(String range, Optional<String> place) {
+        var options = place.map(CosmosChangeFeedRequestOptions::createForProcessingFromContinuation)
+                .orElseGet(
+                        () -> CosmosChangeFeedRequestOptions.createForProcessingFromNow(FeedRange.fromString(range)));
+        var page = items.changes(options.setMaxItemCount(CHANGES_AT_ONCE));
+        var found = page.getResults().stream()
+                .filter(each -> each.path("type").asText().equals(StoredParent.FHIR_SERVICE))
+                .toList();
+        var changes = Pages.whole(found, StoredDocuments::fhirService).documents();
+        return new FhirChanges(
+                changes.stream().map(Versioned::value).toList(),
+                page.getContinuationToken(),
+                !page.getResults().isEmpty());
     }
 
     @Override

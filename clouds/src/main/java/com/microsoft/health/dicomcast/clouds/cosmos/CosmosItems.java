@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBatchResponse;
+import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
 import com.azure.cosmos.models.CosmosItemIdentity;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
@@ -75,6 +76,13 @@ final class CosmosItems {
         return answered(() -> calls.answer("ranges", container::getFeedRanges)).stream()
                 .map(FeedRange::toString)
                 .toList();
+    }
+
+    /** One page of what was written, which is empty where nothing was. */
+    FeedResponse<ObjectNode> changes(CosmosChangeFeedRequestOptions options) {
+        var container = connection.container();
+        return answered(() -> calls.answer(() ->
+                container.queryChangeFeed(options, ObjectNode.class).byPage().next()));
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */

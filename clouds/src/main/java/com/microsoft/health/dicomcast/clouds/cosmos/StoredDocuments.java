@@ -76,6 +76,10 @@ final class StoredDocuments {
         return versioned(document, StoredSubscription.class, StoredSubscription::toModel);
     }
 
+    static Versioned<FhirService> fhirService(ObjectNode document) {
+        return versioned(document, StoredParent.class, StoredParent::toFhirService);
+    }
+
     static Versioned<Cast> cast(ObjectNode document) {
         return versioned(document, StoredCast.class, StoredCast::toModel);
     }

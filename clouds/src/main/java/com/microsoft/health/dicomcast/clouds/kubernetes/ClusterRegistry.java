@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.clouds.kubernetes;
 
 import com.microsoft.health.dicomcast.model.ports.Clusters;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,14 @@ public final class ClusterRegistry implements Clusters {
 
     public Optional<Cluster> find(String name) {
         return Optional.ofNullable(clusters.get(name));
+    }
+
+    /** Those that are not retired, by name. */
+    List<Cluster> inUse() {
+        return clusters.values().stream()
+                .filter(each -> !each.retired())
+                .sorted(Comparator.comparing(Cluster::name))
+                .toList();
     }
 
     @Override

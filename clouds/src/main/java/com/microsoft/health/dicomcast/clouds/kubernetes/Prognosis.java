@@ -70,8 +70,13 @@ final class Prognosis {
         return new Readiness(progress(condition), condition.reason(), condition.message());
     }
 
+    /** Whether the worker cannot do its work for a reason that the customer can repair. */
+    static boolean isOfTheCustomer(DicomServiceView.Condition condition) {
+        return !condition.isTrue() && condition.reason().equals(CRASH_LOOP) && isForTheCustomer(condition.message());
+    }
+
     private static Progress progress(DicomServiceView.Condition condition) {
-        if (condition.isTrue() || (condition.reason().equals(CRASH_LOOP) && isForTheCustomer(condition.message()))) {
+        if (condition.isTrue() || isOfTheCustomer(condition)) {
             return Progress.Ready;
         }
         return HOPELESS.contains(condition.reason()) ? Progress.Broken : Progress.Pending;

@@ -28,6 +28,7 @@ public record SweepSettings(
         from.text("Sweeps__OrphanSchedule");
         from.text("Sweeps__DriftSchedule");
         from.text("Sweeps__HealthSchedule");
+        from.text("Sweeps__HealthWatchSchedule");
         return new SweepSettings(
                 from.flag("Sweeps__MismatchEnabled", true),
                 from.duration("Sweeps__MismatchGrace", Duration.ofMinutes(2)),

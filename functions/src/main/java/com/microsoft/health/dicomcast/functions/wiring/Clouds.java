@@ -15,6 +15,7 @@ import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
 import java.util.Optional;
+import com.microsoft.health.dicomcast.model.ports.WorkerReports;
 
 /** The one adapter of each port, built when it is first asked for: a cold start pays for nothing that it does not use. */
 public interface Clouds {
@@ -37,6 +38,8 @@ public interface Clouds {
     ReadAllowance readAllowance();
 
     SectionRolls sectionRolls();
+
+    WorkerReports workerReports();
 
     Callbacks callbacks();
 

@@ -29,6 +29,7 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
 import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesSectionRolls;
 import com.microsoft.health.dicomcast.clouds.sinks.EventGridNotifications;
 import com.microsoft.health.dicomcast.clouds.sinks.MonitorResourceLogs;
+import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesWorkerReports;
 import com.microsoft.health.dicomcast.functions.settings.KubernetesSettings;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.settings.StoreSettings;
@@ -46,6 +47,7 @@ import com.microsoft.health.dicomcast.model.ports.SectionRolls;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
+import com.microsoft.health.dicomcast.model.ports.WorkerReports;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,6 +68,7 @@ final class SdkClouds implements Clouds {
     private final Optional<Notifications> notifications;
     private final Optional<ResourceLogs> resourceLogs;
     private final Supplier<SectionRolls> sectionRolls;
+    private final Supplier<WorkerReports> workerReports;
 
     SdkClouds(Settings settings, Machine machine) {
         this.machine = machine;
@@ -87,6 +90,8 @@ final class SdkClouds implements Clouds {
                         logs.endpoint(), logs.rule(), logs.stream(), pipeline(MonitorResourceLogs.SCOPE)));
         this.sectionRolls = new Lazy<>(
                 () -> new KubernetesSectionRolls(clusterClients.get(), type(settings.kubernetes()), machine.clock()));
+        this.workerReports = new Lazy<>(
+                () -> new KubernetesWorkerReports(clusterClients.get(), clusters.get(), type(settings.kubernetes())));
     }
 
     @Override
@@ -152,6 +157,11 @@ final class SdkClouds implements Clouds {
     @Override
     public SectionRolls sectionRolls() {
         return sectionRolls.get();
+    }
+
+    @Override
+    public WorkerReports workerReports() {
+        return workerReports.get();
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.activities.FindOrphans;
 import com.microsoft.health.dicomcast.activities.FindSuspects;
 import com.microsoft.health.dicomcast.activities.FreeSlots;
 import com.microsoft.health.dicomcast.activities.ListRanges;
+import com.microsoft.health.dicomcast.activities.ReadChanges;
 import com.microsoft.health.dicomcast.activities.RecordPlace;
 import com.microsoft.health.dicomcast.activities.RefreshCasts;
 import com.microsoft.health.dicomcast.activities.RepairCasts;
@@ -16,6 +17,7 @@ import com.microsoft.health.dicomcast.activities.SettleSubscription;
 import com.microsoft.health.dicomcast.functions.settings.Settings;
 import com.microsoft.health.dicomcast.functions.triggers.StartDriftSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
+import com.microsoft.health.dicomcast.functions.triggers.StartHealthWatch;
 import com.microsoft.health.dicomcast.functions.triggers.StartMismatchSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartOrphanSweep;
 import com.microsoft.health.dicomcast.model.admission.RefreshAdmission;
@@ -27,6 +29,7 @@ import com.microsoft.health.dicomcast.orchestrations.SweepHealth;
 import com.microsoft.health.dicomcast.orchestrations.SweepHealthRange;
 import com.microsoft.health.dicomcast.orchestrations.SweepMismatches;
 import com.microsoft.health.dicomcast.orchestrations.SweepOrphans;
+import com.microsoft.health.dicomcast.orchestrations.WatchHealth;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -118,6 +121,14 @@ final class SweepWiring {
                         () -> new StartHealthSweep(settings.sweeps().health()))
                 .with(SweepHealth.class, SweepHealth::new)
                 .with(SweepHealthRange.class, SweepHealthRange::new)
+                .with(
+                        StartHealthWatch.class,
+                        () -> new StartHealthWatch(
+                                settings.sweeps().health(), settings.sweeps().healthBetweenLooks()))
+                .with(WatchHealth.class, WatchHealth::new)
+                .with(
+                        ReadChanges.class,
+                        () -> new ReadChanges(clouds.documents(), clouds.workerReports(), clouds.stepTime()))
                 .with(ListRanges.class, () -> new ListRanges(clouds.documents()))
                 .with(RecordPlace.class, () -> new RecordPlace(clouds.documents()))
                 .with(

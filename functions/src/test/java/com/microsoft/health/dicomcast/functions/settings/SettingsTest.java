@@ -59,6 +59,7 @@ class SettingsTest {
                         "ResourceLogs__Stream",
                         "Sweeps__DriftSchedule",
                         "Sweeps__HealthSchedule",
+                        "Sweeps__HealthWatchSchedule",
                         "Sweeps__MismatchSchedule",
                         "Sweeps__OrphanSchedule",
                         "Worker__ImageRepository",

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API of a small Kubernetes cluster that has DicomServices, ServiceAccounts and Namespaces. A write is on disk before
  * it is answered or seen; a restart brings everything back, uid, resourceVersion and generation included. It neither
- * validates schemas nor fills defaults nor runs CEL rules, but for what {@link Preconditions} names; it does not watch.
+ * validates schemas nor fills defaults nor runs CEL rules, but for what {@link Preconditions} names; its watches end at once.
  */
 public final class KubernetesFront implements Handler {
     private final ReentrantLock writing = new ReentrantLock();
@@ -76,6 +76,9 @@ public final class KubernetesFront implements Handler {
     }
 
     private Answer read(Request request, ResourcePath path) {
+        if (path.isCollection() && SupportedCalls.asks(request, "watch")) {
+            return locked(() -> WatchAnswer.of(request, path, committed));
+        }
         if (path.isCollection()) {
             return locked(() -> current().answer(request));
         }

@@ -17,8 +17,8 @@ final class SupportedCalls {
     static Optional<Answer> refuse(Request request, ResourcePath path) {
         return switch (request.method()) {
             case "GET" ->
-                asks(request, "watch")
-                        ? Optional.of(StatusAnswer.unsupported("watch; list and poll instead"))
+                asks(request, "watch") && !(path.isCollection() && asks(request, "timeoutSeconds"))
+                        ? Optional.of(StatusAnswer.unsupported("watch without an end; give timeoutSeconds"))
                         : Optional.empty();
             case "POST", "PUT", "PATCH", "DELETE" -> refuseWrite(request, path);
             default -> Optional.of(StatusAnswer.unsupported("answer " + request.method()));
@@ -57,7 +57,7 @@ final class SupportedCalls {
         return type.startsWith("application/json-patch+json") || type.startsWith("application/merge-patch+json");
     }
 
-    private static boolean asks(Request request, String parameter) {
+    static boolean asks(Request request, String parameter) {
         var query = request.uri().getRawQuery();
         return query != null && ("&" + query).matches(".*&" + parameter + "=(?!false|0|&|$).*");
     }

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.local.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import com.microsoft.health.dicomcast.clouds.kubernetes.ClusterRegistry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.ConflictRetry;
 import com.microsoft.health.dicomcast.clouds.kubernetes.DicomServiceType;
 import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesCastSections;
+import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesSectionRolls;
+import com.microsoft.health.dicomcast.clouds.kubernetes.KubernetesWorkerReports;
 import com.microsoft.health.dicomcast.local.kubernetes.Clients;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
@@ -27,6 +30,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,6 +48,7 @@ abstract class KubernetesCastSectionsContract extends CastSectionsContract {
     KubernetesCastSections sections;
     DicomServiceActor actor;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private ClusterRegistry registry;
     private ClusterClients clients;
     private KubernetesClient client;
 
@@ -65,6 +70,36 @@ abstract class KubernetesCastSectionsContract extends CastSectionsContract {
         assertEquals("ClusterRetired", refusal.code());
     }
 
+    @Test
+    void aWorkerThatIsForbiddenItsWorkIsReportedOnceToWhoeverReadsOn() {
+        actor.create(Map.of());
+        sections.put(place, SampleCasts.section(ours, MINUTE));
+        var reports = new KubernetesWorkerReports(clients, registry, DicomServiceType.OURS);
+        var begun = reports.since(Map.of());
+        assertEquals(List.of(), begun.casts(), "from now on");
+
+        actor.report(ours, actor.generation(), 0, "False", "CrashLoopBackOff", "Forbidden: it may not write to FHIR");
+
+        var told = reports.since(begun.places());
+        assertEquals(List.of(SampleCasts.section(ours, MINUTE).cast().id()), told.casts());
+        assertEquals(List.of(), reports.since(told.places()).casts());
+        actor.report(ours, actor.generation(), 1, "True", "Running", "It works.");
+        assertEquals(List.of(), reports.since(told.places()).casts());
+    }
+
+    @Test
+    void aRollHasTheCastsThatHaveASection() {
+        actor.create(Map.of());
+        var rolls = new KubernetesSectionRolls(clients, DicomServiceType.OURS, Clock.systemUTC());
+        var began = Instant.now();
+        assertFalse(rolls.of(place.cluster(), place.namespace(), began).has(ours));
+
+        sections.put(place, SampleCasts.section(ours, MINUTE));
+
+        assertFalse(rolls.of(place.cluster(), place.namespace(), began).has(ours), "listed once for a pass");
+        assertTrue(rolls.of(place.cluster(), place.namespace(), Instant.now()).has(ours));
+    }
+
     /** How to reach the API server. */
     abstract Config config();
 
@@ -80,8 +115,8 @@ abstract class KubernetesCastSectionsContract extends CastSectionsContract {
                 false);
         var retired = new Cluster(
                 RETIRED, "westus2", URI.create("https://unused"), null, "https://issuer", place.namespace(), true);
-        clients = new ClusterClients(
-                new ClusterRegistry(List.of(cluster, retired)), any -> config(), ClientLimits.STANDARD, TIME, threads);
+        registry = new ClusterRegistry(List.of(cluster, retired));
+        clients = new ClusterClients(registry, any -> config(), ClientLimits.STANDARD, TIME, threads);
         sections = new KubernetesCastSections(
                 clients,
                 DicomServiceType.OURS,

@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,7 @@ class LocalResourceGraphTest {
         throttle();
         var wanted = Map.of((GROUP + ROLES + UUID.randomUUID()).toLowerCase(Locale.ROOT), SUBSCRIPTION);
         var sent = 0;
-        CloudException.Unavailable refusal = null;
+        CloudException.@Nullable Unavailable refusal = null;
         arm.calls().clear();
         while (refusal == null && sent < 100) {
             try {
@@ -94,8 +96,9 @@ class LocalResourceGraphTest {
             }
         }
 
-        assertEquals("QuotaReserved", refusal.code());
-        assertTrue(refusal.retryAfter().orElseThrow().compareTo(Duration.ofSeconds(5)) <= 0);
+        var told = Objects.requireNonNull(refusal);
+        assertEquals("QuotaReserved", told.code());
+        assertTrue(told.retryAfter().orElseThrow().compareTo(Duration.ofSeconds(5)) <= 0);
         assertTrue(sent >= 10 && sent < 15, "of 15 some are left: " + sent);
         assertEquals(sent, arm.calls().size(), "what would eat into the reserve is not sent");
     }

@@ -88,6 +88,13 @@ public interface Documents {
 
     Optional<Versioned<Checkpoint>> checkpoint(String name);
 
+    /**
+     * FHIR services that were written in one of the {@link #ranges}.
+     *
+     * @param place {@link FhirChanges#place} of the time before; empty: from now on
+     */
+    FhirChanges fhirChanges(String range, Optional<String> place);
+
     /** One page of the casts of a subscription, in all its workspaces, as {@link #casts}. */
     Page<Cast> castsOf(SubscriptionId subscription, int size, Optional<String> continuation);
 

@@ -937,6 +937,27 @@ public abstract class DocumentsContract {
     }
 
     @Test
+    void aFhirServiceThatIsWrittenIsToldFromThePlaceBefore() {
+        var before = documents.ranges().stream()
+                .collect(Collectors.toMap(
+                        range -> range,
+                        range -> documents.fhirChanges(range, Optional.empty()).place()));
+        var target = new FhirService(fhir, ParentState.of("Succeeded"), FhirService.R4, "https://ws1-fhir1", "aud");
+        place(
+                new Workspace(workspace, ParentState.of("Succeeded"), "westus2"),
+                new DicomService(
+                        service, ParentState.of("Succeeded"), "westus2", "https://d", "d", DicomService.Identity.NONE),
+                target);
+
+        var told = before.entrySet().stream()
+                .flatMap(each ->
+                        documents.fhirChanges(each.getKey(), Optional.of(each.getValue())).fhirServices().stream())
+                .toList();
+
+        assertTrue(told.contains(target), told::toString);
+    }
+
+    @Test
     void aCheckpointIsKeptUnderAnyName() {
         var name = "health:{\"Range\":{\"min\":\"/?#\"}}" + UUID.randomUUID();
         assertEquals(Optional.empty(), documents.checkpoint(name));

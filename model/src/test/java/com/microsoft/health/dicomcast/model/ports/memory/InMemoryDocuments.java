@@ -26,6 +26,7 @@ import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Family;
+import com.microsoft.health.dicomcast.model.ports.FhirChanges;
 import com.microsoft.health.dicomcast.model.ports.Page;
 import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
@@ -177,6 +178,12 @@ public final class InMemoryDocuments implements Documents {
     @Override
     public Map<CastId, Surroundings> around(Collection<Cast> casts) {
         return wire.call("read around " + casts.size() + " casts", () -> readAround(casts));
+    }
+
+    /** All of them at every time: that no more than what is new is told is a matter of cost. */
+    @Override
+    public FhirChanges fhirChanges(String range, Optional<String> place) {
+        return wire.call("read changes of " + range, () -> new FhirChanges(allOf(FhirService.class), "now", false));
     }
 
     @Override

@@ -1,0 +1,16 @@
+package com.microsoft.health.dicomcast.activities;
+
+import com.microsoft.health.dicomcast.model.ids.CastId;
+import java.util.List;
+
+/**
+ * What has changed that may concern the health of casts.
+ *
+ * @param suspects to be looked at now
+ * @param place to be recorded when they have been
+ */
+public record ChangeReport(List<CastId> suspects, PlaceStep place) {
+    public ChangeReport {
+        suspects = List.copyOf(suspects);
+    }
+}
