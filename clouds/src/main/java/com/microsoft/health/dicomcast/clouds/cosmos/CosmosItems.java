@@ -81,8 +81,12 @@ final class CosmosItems {
     /** One page of what was written, which is empty where nothing was. */
     FeedResponse<ObjectNode> changes(CosmosChangeFeedRequestOptions options) {
         var container = connection.container();
-        return answered(() -> calls.answer(() ->
-                container.queryChangeFeed(options, ObjectNode.class).byPage().next()));
+        return answered(() -> calls.answer(
+                "changes",
+                () -> container
+                        .queryChangeFeed(options, ObjectNode.class)
+                        .byPage()
+                        .next()));
     }
 
     /** The answer of a batch that happened or whose condition failed; any other failure is thrown. */
