@@ -178,13 +178,13 @@ public final class SyntheticStore {
     private Cast cast(int number) {
         var cast = healthy(number);
         for (var times = turns(number); times > 0; times--) {
-            cast = cast.turned(Objects.requireNonNull(turned.get(number)));
+            cast = cast.turned(Objects.requireNonNull(turned.get(number)), looked);
         }
         return cast;
     }
 
     private Cast healthy(int number) {
-        return SyntheticCasts.cast(number).turned(new Health(List.of(), Optional.of(looked)));
+        return SyntheticCasts.cast(number).turned(new Health(List.of(), Optional.of(looked)), looked);
     }
 
     private String tag(int number) {
