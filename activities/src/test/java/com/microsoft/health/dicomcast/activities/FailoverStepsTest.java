@@ -35,6 +35,7 @@ import com.microsoft.health.dicomcast.model.ports.memory.InMemoryWorkerIdentitie
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,9 +87,13 @@ class FailoverStepsTest {
         report(west, IN_WEST, 1);
     }
 
+    private static InMemoryDicomService service(InMemoryCluster cluster, CastSections.Place place) {
+        return Objects.requireNonNull(cluster.services().get(place), place::name);
+    }
+
     /** The cluster's operator has seen the section as it is; so many workers run. */
     private void report(InMemoryCluster cluster, CastSections.Place place, int replicas) {
-        var service = cluster.services().get(place);
+        var service = service(cluster, place);
         var worker = new InMemoryDicomService.Worker(
                 world.cast().guid(), service.generation(), replicas, replicas > 0, "Reported", "");
         cluster.replace(
@@ -144,7 +149,7 @@ class FailoverStepsTest {
 
         assertEquals(StepReport.Kind.Done, isStopped(operation).kind());
         assertTrue(
-                west.services().get(IN_WEST).section().orElseThrow().derived().suspended());
+                service(west, IN_WEST).section().orElseThrow().derived().suspended());
     }
 
     @Test
@@ -158,7 +163,7 @@ class FailoverStepsTest {
 
         assertEquals(WEST, world.cast().placement().cluster());
         assertEquals(
-                Optional.of(world.cast().guid()), east.services().get(IN_EAST).owner());
+                Optional.of(world.cast().guid()), service(east, IN_EAST).owner());
         assertEquals(
                 StepReport.Kind.Waiting,
                 read(new CheckCastReady(world.fence, sections).run(Json.write(operation)))
@@ -185,7 +190,7 @@ class FailoverStepsTest {
         relocate(operation);
 
         assertEquals("ClusterInUse", removeFrom(operation, EAST).why().code());
-        assertTrue(east.services().get(IN_EAST).owner().isPresent());
+        assertTrue(service(east, IN_EAST).owner().isPresent());
     }
 
     @Test
@@ -240,7 +245,7 @@ class FailoverStepsTest {
                 .run(Json.write(new RemovalStep(delete, world.cast().guid()))));
 
         assertEquals(StepReport.Kind.Again, report.kind());
-        assertFalse(east.services().get(IN_EAST).owner().isPresent());
+        assertFalse(service(east, IN_EAST).owner().isPresent());
     }
 
     @Test

@@ -56,7 +56,9 @@ class FunctionNamesTest {
                         "SweepDrift",
                         "SweepHealth",
                         "SweepHealthRange",
-                        "WatchHealth"),
+                        "WatchHealth",
+                        "SweepSnapshots",
+                        "SweepReminders"),
                 orchestrators());
     }
 

@@ -14,8 +14,8 @@ import com.microsoft.health.dicomcast.model.ports.SectionRolls;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Storage;
 import com.microsoft.health.dicomcast.model.ports.WorkerIdentities;
-import java.util.Optional;
 import com.microsoft.health.dicomcast.model.ports.WorkerReports;
+import java.util.Optional;
 
 /** The one adapter of each port, built when it is first asked for: a cold start pays for nothing that it does not use. */
 public interface Clouds {

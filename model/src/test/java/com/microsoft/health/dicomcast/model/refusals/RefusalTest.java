@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
+import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.subscriptions.SubscriptionState;
@@ -77,6 +78,19 @@ class RefusalTest {
         all.put("unsupportedMediaType", Map.entry(415, Refusal.unsupportedMediaType(Set.of("application/json"))));
         all.put("unavailable", Map.entry(503, Refusal.unavailable(Duration.ofSeconds(59), "request-1")));
         all.put("internalError", Map.entry(500, Refusal.internalError("request-1")));
+        all.put("noSuchOperation", Map.entry(404, Refusal.noSuchOperation()));
+        all.put("unknownAction", Map.entry(404, Refusal.unknownAction("fix", Set.of("failover"))));
+        all.put("principalMissing", Map.entry(401, Refusal.principalMissing("x-name")));
+        all.put("anotherPrincipal", Map.entry(401, Refusal.anotherPrincipal("x-name")));
+        all.put("malformedPrincipal", Map.entry(400, Refusal.malformedPrincipal("x-name")));
+        all.put("invalidParameter", Map.entry(400, Refusal.invalidParameter("state", "It must be a state.")));
+        all.put("healthNotChecked", Map.entry(409, Refusal.healthNotChecked(CAST_ID)));
+        all.put("executorAlive", Map.entry(409, Refusal.executorAlive(OPERATION, "alive")));
+        all.put("executorNotAlive", Map.entry(409, Refusal.executorNotAlive(OPERATION, "absent")));
+        all.put("notPaused", Map.entry(409, Refusal.notPaused(OPERATION, "alive")));
+        all.put("operationEnded", Map.entry(409, Refusal.operationEnded(OPERATION, OperationStatus.Failed)));
+        all.put("deleteNotCancelable", Map.entry(409, Refusal.deleteNotCancelable(OPERATION)));
+        all.put("tooManyInterventions", Map.entry(409, Refusal.tooManyInterventions(OPERATION, 50)));
         all.put("all", Map.entry(400, Refusal.all(List.of(Refusal.pathNotFound(), Refusal.operationNotFound()))));
         return all;
     }
