@@ -148,8 +148,7 @@ class FailoverStepsTest {
         report(west, IN_WEST, 0);
 
         assertEquals(StepReport.Kind.Done, isStopped(operation).kind());
-        assertTrue(
-                service(west, IN_WEST).section().orElseThrow().derived().suspended());
+        assertTrue(service(west, IN_WEST).section().orElseThrow().derived().suspended());
     }
 
     @Test
@@ -162,8 +161,7 @@ class FailoverStepsTest {
         put(operation);
 
         assertEquals(WEST, world.cast().placement().cluster());
-        assertEquals(
-                Optional.of(world.cast().guid()), service(east, IN_EAST).owner());
+        assertEquals(Optional.of(world.cast().guid()), service(east, IN_EAST).owner());
         assertEquals(
                 StepReport.Kind.Waiting,
                 read(new CheckCastReady(world.fence, sections).run(Json.write(operation)))
