@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
     static final String DONE = "Done";
+    /** Some of it is left to the next sweep. */
+    static final String INCOMPLETE = "Incomplete";
+
     private static final int TRIES = 5;
 
     private Sweeps() {}
