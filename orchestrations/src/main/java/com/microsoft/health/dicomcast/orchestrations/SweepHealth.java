@@ -29,7 +29,11 @@ public final class SweepHealth {
         for (var range : ranges) {
             running.add(ctx.callSubOrchestrator(SweepHealthRange.NAME, HealthRange.begin(range, begun), Tally.class));
         }
-        ctx.anyOf(ctx.allOf(running), ctx.createTimer(PATIENCE)).await();
+        var patience = ctx.createTimer(PATIENCE);
+        for (var range : running) {
+            ctx.anyOf(range, patience)
+                    .await(); // one by one: that all of several are done is not seen from within anyOf
+        }
         var ended = running.stream().filter(Task::isDone).toList();
         var tally = ended.stream().map(Task::await).reduce(Tally.EMPTY, Tally::plus);
         if (!ctx.getIsReplaying()) {

@@ -52,7 +52,7 @@ class FailOverCastTest {
                 true,
                 LIFE,
                 List.of(),
-                Rehearsal.START.plus(Duration.ofMinutes(120)),
+                Rehearsal.START.plus(Duration.ofHours(2)),
                 Duration.ZERO,
                 takenOver,
                 undoFrom,
