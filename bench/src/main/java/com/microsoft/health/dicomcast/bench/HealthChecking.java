@@ -17,14 +17,17 @@ final class HealthChecking implements Measurement {
         report.add(Figure.plain("healthCalls", "health: most calls of a pass / formula", many.worstShareOfBudget(), "x")
                 .within(Goal.atMost(1)));
         report.add(Figure.plain(
-                "healthQuietCalls", "health: calls, undisturbed", many.quiet().calls(), "calls"));
+                "healthQuietCalls",
+                "health: calls, undisturbed",
+                (double) many.quiet().calls(),
+                "calls"));
         report.add(Figure.plain(
                         "healthQuietSuspects",
                         "health: suspects, undisturbed",
-                        many.quiet().suspects(),
+                        (double) many.quiet().suspects(),
                         "casts")
                 .within(Goal.atMost(0)));
-        report.add(Figure.plain("healthThrottled", "health: 429s", many.throttled(), "answers")
+        report.add(Figure.plain("healthThrottled", "health: 429s", (double) many.throttled(), "answers")
                 .within(Goal.atMost(0)));
         report.add(Figure.plain("healthHeap", "health: heap after collection", many.heapBytes() / MEGABYTE, "MB")
                 .against("10k casts", few.heapBytes() / MEGABYTE)
@@ -37,11 +40,11 @@ final class HealthChecking implements Measurement {
                 "health: undisturbed, with waits",
                 many.quiet().lasted().toMillis() / 1000.0,
                 "s"));
-        report.add(Figure.plain("healthTold", "health: lost FHIR, told once", many.toldOnce(), "casts")
-                .within(Goal.atLeast(many.lost())));
-        report.add(Figure.plain("healthToldWrongly", "health: told wrongly", many.toldWrongly(), "casts")
+        report.add(Figure.plain("healthTold", "health: lost FHIR, told once", (double) many.toldOnce(), "casts")
+                .within(Goal.atLeast((double) many.lost())));
+        report.add(Figure.plain("healthToldWrongly", "health: told wrongly", (double) many.toldWrongly(), "casts")
                 .within(Goal.atMost(0)));
-        report.add(Figure.plain("healthRecovered", "health: back, and told", many.recovered(), "casts")
-                .within(Goal.atLeast(many.lost())));
+        report.add(Figure.plain("healthRecovered", "health: back, and told", (double) many.recovered(), "casts")
+                .within(Goal.atLeast((double) many.lost())));
     }
 }

@@ -31,8 +31,7 @@ public final class SweepHealth {
         }
         var patience = ctx.createTimer(PATIENCE);
         for (var range : running) {
-            ctx.anyOf(range, patience)
-                    .await(); // one by one: that all of several are done is not seen from within anyOf
+            ctx.anyOf(range, patience).await();
         }
         var ended = running.stream().filter(Task::isDone).toList();
         var tally = ended.stream().map(Task::await).reduce(Tally.EMPTY, Tally::plus);

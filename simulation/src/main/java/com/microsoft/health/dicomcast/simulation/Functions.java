@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The provider's functions, called by their names as the Functions host calls them. */
 final class Functions {
@@ -62,13 +63,13 @@ final class Functions {
                 : wiring.instance(AnswerArm.class).run(request, durable.get());
     }
 
-    private Object call(String name, Object argument) {
+    private @Nullable Object call(String name, Object argument) {
         var method = Optional.ofNullable(methods.get(name)).orElseThrow();
         var arguments = Arrays.stream(method.getParameterTypes())
                 .map(type -> type == DurableClientContext.class ? durable.get() : argument)
                 .toArray();
         try {
-            return String.valueOf(method.invoke(wiring.instance(method.getDeclaringClass()), arguments));
+            return method.invoke(wiring.instance(method.getDeclaringClass()), arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
