@@ -55,7 +55,7 @@ public record Checking(
 
     /** How many have lost their FHIR service. */
     public long lost() {
-        return (casts + ONE_IN - 1) / ONE_IN;
+        return ((long) casts + ONE_IN - 1) / ONE_IN;
     }
 
     /** Calls of all passes, in parts of the most that they may be. */
