@@ -120,7 +120,7 @@ public final class ExamineCasts {
         var now = clock.instant();
         var before = around.witness().map(Versioned::value).filter(known -> known.isOf(cast));
         if (before.filter(known -> known.isTooFresh(betweenLooks, now)).isPresent()) {
-            return PageWork.FINE;
+            return DOUBTED; // as it was: whoever asks is to look again, and later
         }
         var facts = look.at(cast, around.dicomService().get(), around.fhirService());
         var findings = Examination.of(facts);

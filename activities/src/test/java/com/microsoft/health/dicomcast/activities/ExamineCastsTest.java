@@ -137,7 +137,7 @@ class ExamineCastsTest {
 
         var tooSoon = look(world.documents, Duration.ofSeconds(10));
 
-        assertEquals(Map.of(), tooSoon.tally().counts());
+        assertEquals(List.of(world.cast().id()), tooSoon.doubted());
         assertEquals(before, world.documents.copy());
     }
 

@@ -155,10 +155,11 @@ class FailoverTest {
         failParentOver(2, "local-east");
         reach("westus2", false);
 
-        var unforced = ended(2, "failover", ORDER);
-        assertEquals("Failed", unforced.path("status").asText());
-        assertTrue(unforced.at("/failure/message").asText().contains("\"force\": true"), unforced.toString());
-        assertEquals("local", document(2).path("activeCluster").asText());
+        var before = document(2);
+        var unforced = hospital.order(2, "failover", ORDER);
+        assertEquals(409, unforced.statusCode());
+        assertTrue(unforced.body().contains("FailoverSourceUnreachable"), unforced.body());
+        assertEquals(before, document(2));
         assertFalse(hasSection(EAST, 2));
 
         var forced = ended(2, "failover", FORCED);

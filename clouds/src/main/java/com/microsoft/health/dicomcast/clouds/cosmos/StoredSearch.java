@@ -26,7 +26,8 @@ final class StoredSearch {
         search.fhirService()
                 .ifPresent(service -> query.requireIndexed(
                         "fhirServiceResourceId", service.path().toLowerCase(Locale.ROOT)));
-        search.region().ifPresent(region -> query.requireIndexed("location", region));
+        search.region()
+                .ifPresent(region -> query.require("LOWER(c.resource.activeRegion)", "region", region));
         return new SqlQuerySpec(query.text.toString(), query.parameters);
     }
 

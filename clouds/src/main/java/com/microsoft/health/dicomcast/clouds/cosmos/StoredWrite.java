@@ -109,11 +109,11 @@ record StoredWrite(
     }
 
     private static StoredWrite of(Witness witness, @Nullable ObjectNode base) {
-        return laid(DocumentKeys.witness(witness.cast()), StoredWitness.of(witness), base);
+        return whole(DocumentKeys.witness(witness.cast()), StoredWitness.of(witness), base);
     }
 
     private static StoredWrite of(Checkpoint checkpoint, @Nullable ObjectNode base) {
-        return laid(DocumentKeys.checkpoint(checkpoint.name()), StoredCheckpoint.of(checkpoint), base);
+        return whole(DocumentKeys.checkpoint(checkpoint.name()), StoredCheckpoint.of(checkpoint), base);
     }
 
     /** Of the notification before nothing is kept: the latest counts. */
@@ -124,6 +124,11 @@ record StoredWrite(
                 key,
                 base == null ? ours : Overlay.of(base.deepCopy().without(StoredSubscription.NOTIFICATION), ours),
                 base);
+    }
+
+    /** Of what is ours alone nothing of before is kept: what is not said any more is not so any more. */
+    private static StoredWrite whole(DocumentKey key, Object stored, @Nullable ObjectNode base) {
+        return new StoredWrite(key, StoredJson.write(stored), base);
     }
 
     private static StoredWrite laid(DocumentKey key, Object stored, @Nullable ObjectNode base) {

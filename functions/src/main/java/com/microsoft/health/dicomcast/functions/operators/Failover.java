@@ -48,6 +48,7 @@ public final class Failover implements OperatorAction {
                     var now = orders.situation(id);
                     return decide(draft, wish, now)
                             .then(admitted -> missingParent(admitted, now)
+                                    .or(() -> silentSource(admitted, now, call.order().force()))
                                     .map(Outcome::<Plan>refuse)
                                     .orElseGet(() -> Outcome.accept(new Plan(
                                             would(admitted),
@@ -82,6 +83,21 @@ public final class Failover implements OperatorAction {
                     : Optional.of(Refusal.parentNotFailedOver(begun.cast().id(), to.cluster()));
         } catch (CloudException e) {
             return Optional.of(Refusal.targetUnreachable(to.cluster(), e.reason()));
+        }
+    }
+
+    /** Known before anything is begun: a cast whose source cannot be stopped is left as it is. */
+    private Optional<Refusal> silentSource(Admitted admitted, Situation now, boolean forced) {
+        if (forced || !(admitted instanceof Admitted.Begun begun)) {
+            return Optional.empty();
+        }
+        var from = target(begun).from();
+        var name = now.family().dicomService().orElseThrow().internalServiceName();
+        try {
+            var unused = sections.exists(new CastSections.Place(from.cluster(), from.namespace(), name));
+            return Optional.empty();
+        } catch (CloudException e) {
+            return Optional.of(Refusal.sourceUnreachable(from.cluster(), e.reason()));
         }
     }
 

@@ -34,7 +34,7 @@ final class OperationView {
         if (correlation != null) {
             view.put("correlationId", correlation);
         }
-        view.set("execution", of(operation.execution()));
+        view.set("execution", execution(operation));
         operation.failure().ifPresent(why -> view.set("error", ErrorEnvelope.error(why)));
         operation.callback().ifPresent(callback -> view.put("callbackDue", callback.due()));
         operation.relocation().ifPresent(relocation -> view.set("failover", of(relocation)));
@@ -43,11 +43,14 @@ final class OperationView {
         return view;
     }
 
-    private static ObjectNode of(Execution execution) {
+    private static ObjectNode execution(Operation operation) {
+        var execution = operation.execution();
         var view = JsonNodeFactory.instance.objectNode();
         view.put("attempt", execution.attempt());
         view.put("attemptStarted", execution.attemptStarted().toString());
-        view.put("state", execution.state().name());
+        if (!operation.status().isTerminal()) {
+            view.put("state", execution.state().name());
+        }
         var stopped = execution.stopped();
         if (stopped != null) {
             view.put("stopped", stopped.toString());

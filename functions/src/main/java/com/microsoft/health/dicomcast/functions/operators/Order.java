@@ -48,8 +48,15 @@ public record Order(String reason, Optional<String> incident, boolean dryRun, bo
                 : Outcome.refuse(Refusal.all(faults));
     }
 
+    private static boolean breaksLines(int character) {
+        var type = Character.getType(character);
+        return Character.isISOControl(character)
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
     /** Whoever reads the audit reads lines. */
     private static boolean hasControls(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+        return text.chars().anyMatch(Order::breaksLines);
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.health.dicomcast.model.operations.Relocation;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
 import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,10 +35,14 @@ public record FailoverTargets(List<Site> clusters, PlacementPool pool) {
     /**
      * What the operator asks for.
      *
-     * @param region in ARM's short form, in any case
+     * @param region in any casing and with or without blanks; kept in ARM's short form
      * @param forced as {@link Relocation#forced()}
      */
-    public record Wish(Optional<String> region, Optional<String> cluster, boolean forced) {}
+    public record Wish(Optional<String> region, Optional<String> cluster, boolean forced) {
+        public Wish {
+            region = region.map(name -> name.toLowerCase(Locale.ROOT).replace(" ", ""));
+        }
+    }
 
     Outcome<Relocation> choose(Cast cast, Wish wish) {
         return cluster(cast, wish).then(name -> place(cast, name, wish));

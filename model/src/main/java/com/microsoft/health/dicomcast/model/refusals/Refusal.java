@@ -399,6 +399,16 @@ public record Refusal(
                 .at(cast.dicomService().path());
     }
 
+    public static Refusal sourceUnreachable(String cluster, String why) {
+        return of(
+                        409,
+                        "FailoverSourceUnreachable",
+                        "The worker in the cluster '%s' cannot be stopped. %s Retry; or, if that cluster is lost, insist with force: its worker may then run beside the new one until it returns."
+                                .formatted(cluster, why))
+                .at("force")
+                .after(SOON);
+    }
+
     public static Refusal targetUnreachable(String cluster, String why) {
         return of(
                         409,

@@ -10,7 +10,8 @@ import java.util.Optional;
  * Which casts are wanted: those for which everything holds that is asked for.
  *
  * @param fhirService to which they write
- * @param region of the cast, in any casing and with or without blanks; kept in ARM's short form
+ * @param region in which the worker is, which a failover changes; in any casing and with or without blanks, kept in ARM's
+ *     short form
  */
 public record CastSearch(
         Optional<Health.Status> health,

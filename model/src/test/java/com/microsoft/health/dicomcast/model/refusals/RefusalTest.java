@@ -65,6 +65,7 @@ class RefusalTest {
         all.put("neverProvisioned", Map.entry(409, Refusal.neverProvisioned(CAST_ID)));
         all.put("notCleared", Map.entry(409, Refusal.notCleared(CAST_ID, List.of("wus2-1"))));
         all.put("parentNotFailedOver", Map.entry(409, Refusal.parentNotFailedOver(CAST_ID, "eus2-1")));
+        all.put("sourceUnreachable", Map.entry(409, Refusal.sourceUnreachable("wus2-1", "It does not answer.")));
         all.put("targetUnreachable", Map.entry(409, Refusal.targetUnreachable("eus2-1", "It does not answer.")));
         all.put("anotherOperation", Map.entry(409, Refusal.anotherOperation(CAST_ID, OPERATION)));
         all.put("subscriptionState", Map.entry(409, Refusal.subscriptionState(SUBSCRIPTION, SubscriptionState.Warned)));

@@ -914,9 +914,10 @@ public abstract class DocumentsContract {
     }
 
     @Test
-    void aWitnessIsReplacedOnlyAsItWasRead() {
+    void aWitnessIsReplacedOnlyAsItWasReadAndWhole() {
         var cast = created(cast(id)).value();
-        var before = new Witness(id, "1", false, Optional.empty(), Set.of(), Doubts.NONE, NOW);
+        var doubts = new Doubts(Map.of(Check.FhirServiceExists, 1));
+        var before = new Witness(id, "1", false, Optional.of("q"), Set.of("/b"), doubts, NOW);
         documents.commit(Commit.of(new Commit.CreateWitness(before)));
         var found = Objects.requireNonNull(documents.around(List.of(cast)).get(id))
                 .witness()
