@@ -26,8 +26,7 @@ final class StoredSearch {
         search.fhirService()
                 .ifPresent(service -> query.requireIndexed(
                         "fhirServiceResourceId", service.path().toLowerCase(Locale.ROOT)));
-        search.region()
-                .ifPresent(region -> query.require("LOWER(c.resource.activeRegion)", "region", region));
+        search.region().ifPresent(region -> query.require("LOWER(c.resource.activeRegion)", "region", region));
         return new SqlQuerySpec(query.text.toString(), query.parameters);
     }
 

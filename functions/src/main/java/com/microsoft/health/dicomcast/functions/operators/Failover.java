@@ -48,7 +48,8 @@ public final class Failover implements OperatorAction {
                     var now = orders.situation(id);
                     return decide(draft, wish, now)
                             .then(admitted -> missingParent(admitted, now)
-                                    .or(() -> silentSource(admitted, now, call.order().force()))
+                                    .or(() -> silentSource(
+                                            admitted, now, call.order().force()))
                                     .map(Outcome::<Plan>refuse)
                                     .orElseGet(() -> Outcome.accept(new Plan(
                                             would(admitted),

@@ -3,7 +3,6 @@ package com.microsoft.health.dicomcast.functions.operators;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.functions.arm.ErrorEnvelope;
-import com.microsoft.health.dicomcast.model.operations.Execution;
 import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.Relocation;

@@ -221,7 +221,8 @@ public final class InMemoryDocuments implements Documents {
                         .filter(wanted -> !wanted.equals(cast.spec().fhirService()))
                         .isEmpty()
                 && search.region()
-                        .filter(wanted -> !wanted.equalsIgnoreCase(cast.placement().region()))
+                        .filter(wanted ->
+                                !wanted.equalsIgnoreCase(cast.placement().region()))
                         .isEmpty();
     }
 
