@@ -550,7 +550,8 @@ public abstract class DocumentsContract {
                 plain.failure(),
                 Optional.of(Callback.to(target)),
                 plain.interventions(),
-                plain.relocation());
+                plain.relocation(),
+                plain.met());
     }
 
     @Test

@@ -479,6 +479,7 @@ public final class InMemoryDocuments implements Documents {
                 old.failure(),
                 old.callback(),
                 old.interventions(),
-                old.relocation());
+                old.relocation(),
+                old.met());
     }
 }
