@@ -569,6 +569,23 @@ public abstract class DocumentsContract {
     }
 
     @Test
+    void theStateThatAClearMetStaysWrittenWhoeverTakesItOver() {
+        var clear = operation(1).meeting(ProvisioningState.Failed);
+        documents.commit(Commit.of(new Commit.CreateOperation(clear), new Commit.CreateOperation(operation(2))));
+        var found = documents.operation(clear.id()).orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(found.value().takenOver(NOW), found.tag())));
+        documents.advance(found.value().takenOver(NOW).ref(), Phase.Started);
+
+        assertEquals(
+                Optional.of(ProvisioningState.Failed),
+                documents.operation(clear.id()).orElseThrow().value().met());
+        assertEquals(
+                Optional.empty(),
+                documents.operation(operation(2).id()).orElseThrow().value().met());
+    }
+
+    @Test
     void whatOperatorsOrderedStaysWithTheOperationWhateverItsExecutorsDo() {
         var plain = operation(1);
         documents.commit(Commit.of(new Commit.CreateOperation(plain)));
