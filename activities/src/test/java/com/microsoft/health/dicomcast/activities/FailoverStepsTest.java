@@ -291,8 +291,7 @@ class FailoverStepsTest {
         var ordered = new Intervention(
                 Intervention.Kind.Reprovision, "operator@ops.test", "a drill", Optional.empty(), false, NOW);
         var fresh = new OperationIds(world.clock, new Random(10)).next(CAST.workspace());
-        var begun = ReprovisionAdmission.decide(
-                        CAST, ordered, World.call("reprovision"), world.situation(CAST), fresh)
+        var begun = ReprovisionAdmission.decide(CAST, ordered, World.call("reprovision"), world.situation(CAST), fresh)
                 .fold(admitted -> (Admitted.Begun) admitted, why -> {
                     throw new AssertionError(why.message());
                 });

@@ -281,8 +281,7 @@ public record Cast(
      * @param met the state at rest in which it was met
      */
     public Cast cleared(List<String> cleared, ProvisioningState met, Instant now) {
-        return change(
-                met, Optional.empty(), spec, lastGood, listedBut(cleared).toList(), now);
+        return change(met, Optional.empty(), spec, lastGood, listedBut(cleared).toList(), now);
     }
 
     /** What is listed but for what the present life had in these clusters, other than its own. */

@@ -75,9 +75,12 @@ class ClearAdmissionTest {
 
     @Test
     void noSlotIsTakenOfAParentThatIsGone() {
-        var writes =
-                begin(at(ProvisioningState.Failed), Optional.empty()).orElseThrow().commit().writes();
+        var writes = begin(at(ProvisioningState.Failed), Optional.empty())
+                .orElseThrow()
+                .commit()
+                .writes();
 
-        assertEquals(0, writes.stream().filter(Commit.ReplaceSlot.class::isInstance).count());
+        assertEquals(
+                0, writes.stream().filter(Commit.ReplaceSlot.class::isInstance).count());
     }
 }

@@ -220,16 +220,14 @@ class EndingTest {
                 ProvisioningState.Succeeded,
                 ended(ending.succeeded(found, List.of(), Optional.empty())).state());
         assertEquals(
-                ProvisioningState.Succeeded,
-                ended(ending.abandoned(found, WHY)).state());
+                ProvisioningState.Succeeded, ended(ending.abandoned(found, WHY)).state());
     }
 
     @Test
     void whatAFailedReprovisionClearedElsewhereIsListedNoMore() {
         var reprovision = operation(OPERATION, OperationKind.Reprovision);
         var found = found(
-                reprovision,
-                left(ProvisioningState.Failed).startedBy(OPERATION, ProvisioningState.Updating, NOW));
+                reprovision, left(ProvisioningState.Failed).startedBy(OPERATION, ProvisioningState.Updating, NOW));
 
         var cast = ended(ending.reverted(found, WHY, false, List.of(PLACE.cluster())));
 
