@@ -35,8 +35,7 @@ public final class ReprovisionCast {
             executor.requireTime();
             Steps.waitForParents(executor);
             cleared.addAll(Steps.clearStrays(executor));
-            // first, and recorded even if the rest fails: a dead cluster here must not bar the failover back to one of
-            // them
+            // First, and recorded even if the rest fails: a dead cluster here must not bar the way back (decision 41).
             var left = executor.claim().clusters().elsewhere().left();
             cleared.addAll(Steps.clearLeft(executor, left, executor.deadline()));
             finish(executor, make(executor), cleared);

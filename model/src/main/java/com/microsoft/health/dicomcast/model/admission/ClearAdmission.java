@@ -13,12 +13,12 @@ import java.util.Optional;
 public final class ClearAdmission {
     private ClearAdmission() {}
 
-    /** Whether anything is left behind, of a cast at rest, however it came to it: without that nobody's cluster need be asked. */
+    /** Whether anything is left behind, of a cast at rest in any state: without that nobody's cluster need be asked. */
     public static boolean isOwed(Cast cast) {
         return cast.state().isTerminal() && !cast.elsewhere().left().isEmpty();
     }
 
-    /** Begins to; the state, the wish, what was made here, and systemData stay. Empty when that is not owed, or others are at work. */
+    /** Begins to; wish, systemData and what was made here stay. Empty when that is not owed, or others are at work. */
     public static Optional<Admitted.Begun> begin(Family family, Call call, OperationId fresh) {
         return family.cast()
                 .filter(cast -> isOwed(cast.value()))

@@ -102,8 +102,8 @@ public final class Ending {
 
     private Cast reverted(Operation operation, Cast cast, boolean restored, List<String> cleared) {
         if (operation.kind() == OperationKind.Clear) {
-            return cast.cleared(
-                    cleared, operation.metState(), now); // it has no wish, and touches nothing where the cast is
+            // It has no wish that could fail, and touches nothing where the cast is.
+            return cast.cleared(cleared, operation.metState(), now);
         }
         var reverted = cast.reverted().without(cleared);
         return restored && operation.kind().isRefreshing()
