@@ -30,6 +30,6 @@ public final class FailUpdate {
                 held -> Endings.write(
                         documents,
                         new Ending(failed.executor(), clock.instant())
-                                .reverted(held.found(), failed.why(), failed.restored())));
+                                .reverted(held.found(), failed.why(), failed.restored(), failed.cleared())));
     }
 }

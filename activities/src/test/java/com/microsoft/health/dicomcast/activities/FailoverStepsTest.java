@@ -14,6 +14,7 @@ import static org.mockito.Mockito.verify;
 import com.microsoft.health.dicomcast.model.admission.Admitted;
 import com.microsoft.health.dicomcast.model.admission.FailoverAdmission;
 import com.microsoft.health.dicomcast.model.admission.FailoverTargets;
+import com.microsoft.health.dicomcast.model.admission.ReprovisionAdmission;
 import com.microsoft.health.dicomcast.model.cast.Elsewhere;
 import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.PlacementPool;
@@ -33,6 +34,7 @@ import com.microsoft.health.dicomcast.model.ports.memory.InMemoryCluster;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDicomService;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryWorkerIdentities;
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -270,6 +272,75 @@ class FailoverStepsTest {
         assertEquals(Map.of("seen", 1), meanwhile.counts());
         verify(executions).start(any());
         assertEquals(ProvisioningState.Updating, world.cast().state());
+    }
+
+    /** Forced to the east, and nobody has cleared up in the west, which has returned since. */
+    private void arriveInTheEast() {
+        var operation = failOver(true);
+        westIsLost.set(true);
+        put(operation);
+        read(new AbandonCluster(world.fence, world.documents).run(Json.write(in(operation, WEST))));
+        relocate(operation);
+        new FinishCast(world.fence, world.documents, world.clock)
+                .run(Json.write(new SucceededEnding(operation, List.of(), World.VALUES)));
+        westIsLost.set(false);
+    }
+
+    /** An operator's, which fails where the cast is. */
+    private void failReprovision(List<String> cleared) {
+        var ordered = new Intervention(
+                Intervention.Kind.Reprovision, "operator@ops.test", "a drill", Optional.empty(), false, NOW);
+        var fresh = new OperationIds(world.clock, new Random(10)).next(CAST.workspace());
+        var begun = ReprovisionAdmission.decide(CAST, ordered, World.call("reprovision"), world.situation(CAST), fresh)
+                .fold(admitted -> (Admitted.Begun) admitted, why -> {
+                    throw new AssertionError(why.message());
+                });
+        world.documents.commit(begun.commit());
+        var failure = new FailedUpdate(begun.operation().ref(), new Failure("X", "x"), false, cleared);
+        new FailUpdate(world.fence, world.documents, world.clock).run(Json.write(failure));
+        assertEquals(ProvisioningState.Failed, world.cast().state());
+    }
+
+    private String wayBack() {
+        var wish = new FailoverTargets.Wish(Optional.empty(), Optional.empty(), true);
+        return new FailoverAdmission(TARGETS)
+                .plan(CAST, wish, world.situation(CAST))
+                .fold(relocation -> relocation.to().cluster(), Refusal::code);
+    }
+
+    @Test
+    void aReprovisionThatFailsHereOpensTheWayBackIfItHasClearedIt() {
+        arriveInTheEast();
+        assertEquals("ClusterNotCleared", wayBack());
+
+        failReprovision(List.of(WEST));
+
+        assertEquals(Elsewhere.NOWHERE, world.cast().elsewhere());
+        assertEquals(WEST, wayBack());
+    }
+
+    @Test
+    void aCastThatFailedIsClearedTooAndStaysFailed() {
+        arriveInTheEast();
+        failReprovision(List.of());
+        var failed = world.cast();
+        var executions = mock(Executions.class);
+        var sweep = new ClearCasts(
+                world.documents, sections, 5, new OperationIds(world.clock, new Random(11)), world.clock);
+
+        var tally = sweep.clear(new PageStep(null, Tally.EMPTY), executions).tally();
+        var clear = new OperationRef(world.cast().activeOperation().orElseThrow(), 1, CAST);
+        removeFrom(clear, WEST);
+        new FinishCast(world.fence, world.documents, world.clock)
+                .run(Json.write(new SucceededEnding(clear, List.of(), null, List.of(WEST))));
+
+        assertEquals(Map.of("seen", 1, "cleared", 1), tally.counts());
+        assertFalse(service(west, IN_WEST).owner().isPresent());
+        assertEquals(ProvisioningState.Failed, world.cast().state());
+        assertEquals(Elsewhere.NOWHERE, world.cast().elsewhere());
+        assertEquals(failed.lastGood(), world.cast().lastGood());
+        assertEquals(failed.systemData(), world.cast().systemData());
+        assertEquals(OperationStatus.Succeeded, world.operation(clear).status());
     }
 
     @Test

@@ -34,6 +34,7 @@ class MessagesTest {
                 new SucceededEnding(executor, LEFT, null),
                 new SucceededEnding(executor, LEFT, World.VALUES),
                 new FailedUpdate(executor, new Failure("Why", "Because."), true),
+                new FailedUpdate(executor, new Failure("Why", "Because."), false, List.of("wus2-1")),
                 new PageStep(null, Tally.EMPTY),
                 new PageStep("more", Tally.EMPTY.plus("seen", 2).plus("failed", 1)),
                 new OrphanStep(List.of(executor.cast())),

@@ -129,6 +129,7 @@ class TellCallerTest {
                 plain.failure(),
                 Optional.of(Callback.to(TARGET)),
                 List.of(),
-                plain.relocation());
+                plain.relocation(),
+                plain.met());
     }
 }

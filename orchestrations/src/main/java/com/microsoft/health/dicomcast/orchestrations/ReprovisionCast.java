@@ -14,12 +14,12 @@ import com.microsoft.health.dicomcast.activities.GrantTableRole;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
 import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.model.operations.Phase;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Makes what is missing, repairs what has drifted, and restarts the worker (decision 39). Nothing of the present life is
- * ever removed by it: if a step fails, what there is stays, and stays listed.
+ * ever removed by it where the cast is: if a step fails, what there is stays, and stays listed.
  */
 public final class ReprovisionCast {
     public static final String NAME = "ReprovisionCast";
@@ -30,14 +30,17 @@ public final class ReprovisionCast {
     }
 
     private static void reprovision(Executor executor) throws Superseded {
+        var cleared = new ArrayList<String>();
         try {
             executor.requireTime();
             Steps.waitForParents(executor);
-            var strays = Steps.clearStrays(executor);
-            var section = make(executor);
-            finish(executor, section, strays);
+            cleared.addAll(Steps.clearStrays(executor));
+            // First, and recorded even if the rest fails: a dead cluster here must not bar the way back (decision 41).
+            var left = executor.claim().clusters().elsewhere().left();
+            cleared.addAll(Steps.clearLeft(executor, left, executor.deadline()));
+            finish(executor, make(executor), cleared);
         } catch (StepFailed failure) {
-            executor.end(FailUpdate.NAME, new FailedUpdate(executor.operation(), failure.why(), false));
+            executor.end(FailUpdate.NAME, new FailedUpdate(executor.operation(), failure.why(), false, cleared));
         }
     }
 
@@ -52,13 +55,10 @@ public final class ReprovisionCast {
         return section;
     }
 
-    /** What earlier lives and failovers left goes at the end, as far as it can; it does not fail what stands. */
-    private static void finish(Executor executor, StepReport section, List<String> strays) throws Superseded {
+    /** What earlier lives left goes at the end, as far as it can; it does not fail what stands. */
+    private static void finish(Executor executor, StepReport section, List<String> cleared) throws Superseded {
         var remains = Steps.removeEarlierLives(executor, Phase.Readiness, executor.deadline())
                 .left();
-        var left = executor.claim().clusters().elsewhere().left();
-        var cleared = Stream.concat(strays.stream(), Steps.clearLeft(executor, left, executor.deadline()).stream())
-                .toList();
         executor.end(FinishCast.NAME, Steps.succeeded(executor, remains, section, cleared));
     }
 }

@@ -15,6 +15,7 @@ import com.microsoft.health.dicomcast.activities.CreateFederatedCredential;
 import com.microsoft.health.dicomcast.activities.CreateIdentity;
 import com.microsoft.health.dicomcast.activities.CreateStorageAccount;
 import com.microsoft.health.dicomcast.activities.CreateTables;
+import com.microsoft.health.dicomcast.activities.DeleteFederatedCredential;
 import com.microsoft.health.dicomcast.activities.DeleteStorageAccount;
 import com.microsoft.health.dicomcast.activities.FailUpdate;
 import com.microsoft.health.dicomcast.activities.FailedUpdate;
@@ -95,5 +96,33 @@ class ReprovisionCastTest {
 
         assertEquals(List.of("east"), cleared.success(FinishCast.NAME).cleared());
         assertEquals(List.of(), silent.success(FinishCast.NAME).cleared());
+    }
+
+    @Test
+    void whatAFailoverLeftBehindGoesFirstAndIsRecordedEvenIfTheRestFails() {
+        var play = play().claiming(FailOverCastTest.claimed(new Elsewhere(List.of(), List.of("east"))))
+                .always(
+                        PutCastSection.NAME,
+                        StepReport.again("KubernetesUnavailable", "It does not answer.", Optional.empty()))
+                .run();
+
+        var steps = play.steps();
+        assertTrue(steps.indexOf(DeleteFederatedCredential.NAME) < steps.indexOf(CreateStorageAccount.NAME));
+        var failed = Json.read(play.callsOf(FailUpdate.NAME).get(0).input(), FailedUpdate.class);
+        assertEquals(List.of("east"), failed.cleared());
+    }
+
+    @Test
+    void whatCouldNotBeClearedIsNotRecorded() {
+        var play = play().claiming(FailOverCastTest.claimed(new Elsewhere(List.of(), List.of("east"))))
+                .always(
+                        RemoveCastSection.NAME,
+                        StepReport.again("KubernetesUnavailable", "It does not answer.", Optional.empty()))
+                .on(GrantTableRole.NAME, StepReport.refused("RoleAssignmentLimitExceeded", "Too many."))
+                .run();
+
+        var failed = Json.read(play.callsOf(FailUpdate.NAME).get(0).input(), FailedUpdate.class);
+        assertEquals("RoleAssignmentLimitExceeded", failed.why().code());
+        assertEquals(List.of(), failed.cleared());
     }
 }

@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.clouds.cosmos;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.microsoft.health.dicomcast.model.cast.Placement;
+import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
@@ -49,6 +50,7 @@ record StoredOperation(
         @Nullable StoredCallback callback,
         @Nullable List<StoredIntervention> interventions,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StoredRelocation relocation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProvisioningState met,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ttl) {
     static final String TYPE = "operation";
     private static final int KEPT_SECONDS = (int) Duration.ofDays(7).toSeconds();
@@ -183,6 +185,7 @@ record StoredOperation(
                 operation.callback().map(StoredCallback::of).orElse(null),
                 operation.interventions().stream().map(StoredIntervention::of).toList(),
                 operation.relocation().map(StoredRelocation::of).orElse(null),
+                operation.met().orElse(null),
                 operation.status().isTerminal() ? KEPT_SECONDS : null);
     }
 
@@ -211,6 +214,7 @@ record StoredOperation(
                         : interventions.stream()
                                 .map(StoredIntervention::toModel)
                                 .toList(),
-                Optional.ofNullable(relocation).map(StoredRelocation::toModel));
+                Optional.ofNullable(relocation).map(StoredRelocation::toModel),
+                Optional.ofNullable(met));
     }
 }

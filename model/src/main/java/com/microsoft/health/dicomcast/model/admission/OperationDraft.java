@@ -42,6 +42,7 @@ final class OperationDraft {
                 Optional.empty(),
                 call.callback().map(Callback::to),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -61,10 +61,7 @@ public final class RepairAdmission {
         var draft = OperationDraft.of(
                         kind, before.value().id(), before.value().location(), call, fresh, ended.map(Operation::id))
                 .takenOver(call.now());
-        var operation = ended.filter(any -> kind == OperationKind.Failover)
-                .flatMap(Operation::relocation)
-                .map(draft::relocating)
-                .orElse(draft);
+        var operation = ended.map(each -> carrying(draft, each)).orElse(draft);
         var cast = before.value().startedBy(operation.id(), kind.inProgress(), call.now());
         var writes = new ArrayList<Commit.Write>(
                 List.of(new Commit.ReplaceCast(cast, before.tag()), new Commit.CreateOperation(operation)));
@@ -72,6 +69,15 @@ public final class RepairAdmission {
             slot(cast, now.family()).ifPresent(writes::add);
         }
         return Optional.of(new Repair.Resumed(operation, new Commit(writes)));
+    }
+
+    /** Where a failover goes, and in which state a clear leaves the cast, is said by the operation alone. */
+    private static Operation carrying(Operation draft, Operation ended) {
+        return switch (draft.kind()) {
+            case Failover -> ended.relocation().map(draft::relocating).orElse(draft);
+            case Clear -> ended.met().map(draft::meeting).orElse(draft);
+            case Create, Recreate, Update, Refresh, Move, Reprovision, Delete -> draft;
+        };
     }
 
     /** What was at work goes on; where nobody knows any more, the state says it. */

@@ -256,7 +256,7 @@ public record Cast(
      * @param cleared clusters in which nothing of the present life is left
      */
     public Cast succeeded(List<Remnant> left, List<String> cleared, Instant now) {
-        var made = without(cleared)
+        var made = listedBut(cleared)
                 .filter(each -> each.castGuid().equals(guid))
                 .map(each -> isElsewhere(each) ? each : each.in(ProvisionedResource.State.Created));
         var remaining = resources.stream().filter(each -> left.stream().anyMatch(remnant -> remnant.isOf(each)));
@@ -269,8 +269,23 @@ public record Cast(
                 now);
     }
 
+    /** The same, of which nothing is left in these other clusters. */
+    public Cast without(List<String> cleared) {
+        return with(draft -> draft.resources = listedBut(cleared).toList());
+    }
+
+    /**
+     * What failovers left behind has been seen to, as far as it could be: all else is as it was.
+     *
+     * @param cleared clusters in which nothing of the present life is left
+     * @param met the state at rest in which it was met
+     */
+    public Cast cleared(List<String> cleared, ProvisioningState met, Instant now) {
+        return change(met, Optional.empty(), spec, lastGood, listedBut(cleared).toList(), now);
+    }
+
     /** What is listed but for what the present life had in these clusters, other than its own. */
-    private Stream<ProvisionedResource> without(List<String> cleared) {
+    private Stream<ProvisionedResource> listedBut(List<String> cleared) {
         return resources.stream()
                 .filter(each -> !isElsewhere(each)
                         || each.cluster().filter(cleared::contains).isEmpty());
@@ -335,7 +350,7 @@ public record Cast(
     public Cast stayed(Placement target, boolean cleared, boolean restored, Instant now) {
         var here = restored ? inCluster(placement.cluster(), each -> each.in(ProvisionedResource.State.Created)) : this;
         var entries =
-                here.without(cleared ? List.of(target.cluster()) : List.of()).toList();
+                here.listedBut(cleared ? List.of(target.cluster()) : List.of()).toList();
         var state = restored ? ProvisioningState.Succeeded : ProvisioningState.Failed;
         return change(state, Optional.empty(), lastGood.orElse(spec), lastGood, entries, now);
     }

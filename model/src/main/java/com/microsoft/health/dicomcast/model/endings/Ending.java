@@ -7,6 +7,7 @@ import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Operation;
+import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
@@ -49,7 +50,9 @@ public final class Ending {
     public Optional<Commit> succeeded(
             WorkingSet found, List<Remnant> left, List<String> cleared, Optional<DerivedValues> written) {
         return held(found, (operation, cast) -> {
-            var succeeded = cast.value().succeeded(left, cleared, now);
+            var succeeded = operation.value().kind() == OperationKind.Clear
+                    ? cast.value().cleared(cleared, operation.value().metState(), now)
+                    : cast.value().succeeded(left, cleared, now);
             return Commit.of(
                     new Commit.ReplaceCast(written.map(succeeded::deriving).orElse(succeeded), cast.tag()),
                     new Commit.ReplaceOperation(operation.value().succeeded(now), operation.tag()));
@@ -80,17 +83,32 @@ public final class Ending {
      * @param restored whether the section is as it was before
      */
     public Optional<Commit> reverted(WorkingSet found, Failure why, boolean restored) {
-        return held(found, (operation, cast) -> {
-            var unharmed = restored && operation.value().kind().isRefreshing();
-            var reverted = cast.value().reverted();
-            return Commit.of(
-                    new Commit.ReplaceCast(
-                            unharmed
-                                    ? reverted.settled(now)
-                                    : unachieved(operation.value(), reverted, reverted.resources()),
-                            cast.tag()),
-                    new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag()));
-        });
+        return reverted(found, why, restored, List.of());
+    }
+
+    /**
+     * The same, when there was something in other clusters too.
+     *
+     * @param cleared clusters in which nothing of the present life is left
+     */
+    public Optional<Commit> reverted(WorkingSet found, Failure why, boolean restored, List<String> cleared) {
+        return held(
+                found,
+                (operation, cast) -> Commit.of(
+                        new Commit.ReplaceCast(
+                                reverted(operation.value(), cast.value(), restored, cleared), cast.tag()),
+                        new Commit.ReplaceOperation(operation.value().failed(why, now), operation.tag())));
+    }
+
+    private Cast reverted(Operation operation, Cast cast, boolean restored, List<String> cleared) {
+        if (operation.kind() == OperationKind.Clear) {
+            // It has no wish that could fail, and touches nothing where the cast is.
+            return cast.cleared(cleared, operation.metState(), now);
+        }
+        var reverted = cast.reverted().without(cleared);
+        return restored && operation.kind().isRefreshing()
+                ? reverted.settled(now)
+                : unachieved(operation, reverted, reverted.resources());
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.model.operations;
 
+import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param callback whom to tell of its end
  * @param interventions what operators have ordered of it, the oldest first
  * @param relocation of a failover, and of nothing else
+ * @param met the state at rest in which a clear met the cast, and in which it leaves it
  */
 public record Operation(
         OperationId id,
@@ -39,7 +41,8 @@ public record Operation(
         Optional<Failure> failure,
         Optional<Callback> callback,
         List<Intervention> interventions,
-        Optional<Relocation> relocation) {
+        Optional<Relocation> relocation,
+        Optional<ProvisioningState> met) {
     /** More are refused: a document has its limits. */
     public static final int MOST_INTERVENTIONS = 50;
 
@@ -86,6 +89,7 @@ public record Operation(
                 failure,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -114,7 +118,39 @@ public record Operation(
                 failure,
                 callback,
                 interventions,
-                Optional.of(to));
+                Optional.of(to),
+                met);
+    }
+
+    /** The same for a clear of a cast that is at rest in this state. */
+    public Operation meeting(ProvisioningState state) {
+        return new Operation(
+                id,
+                kind,
+                cast,
+                status,
+                phase,
+                percentComplete,
+                execution,
+                location,
+                apiVersion,
+                request,
+                caller,
+                trace,
+                supersedes,
+                started,
+                deadline,
+                ended,
+                failure,
+                callback,
+                interventions,
+                relocation,
+                Optional.of(state));
+    }
+
+    /** In which a clear leaves the cast; those that do not say were begun in Succeeded only. */
+    public ProvisioningState metState() {
+        return met.orElse(ProvisioningState.Succeeded);
     }
 
     public OperationRef ref() {
@@ -232,6 +268,7 @@ public record Operation(
                 nextFailure,
                 nextCallback,
                 nextInterventions,
-                relocation);
+                relocation,
+                met);
     }
 }

@@ -83,6 +83,20 @@ class RepairAdmissionTest {
     }
 
     @Test
+    void aClearThatEndedWithoutTheCastStillKnowsWhatItMet() {
+        var cast = succeeded().startedBy(OPERATION, ProvisioningState.Updating, NOW);
+        var ended = operation(OPERATION, OperationKind.Clear)
+                .meeting(ProvisioningState.Canceled)
+                .failed(WHY, NOW);
+
+        var resumed = resumed(cast, Optional.of(ended));
+
+        assertEquals(OperationKind.Clear, resumed.operation().kind());
+        assertEquals(
+                Optional.of(ProvisioningState.Canceled), resumed.operation().met());
+    }
+
+    @Test
     void anOperationThatSaysOtherwiseThanTheStateIsNotFollowed() {
         var cast = succeeded().startedBy(OPERATION, ProvisioningState.Deleting, NOW);
         var ended = operation(OPERATION, OperationKind.Update).succeeded(NOW);

@@ -2,11 +2,13 @@ package com.microsoft.health.dicomcast.model.endings;
 
 import static com.microsoft.health.dicomcast.model.Given.CAST_ID;
 import static com.microsoft.health.dicomcast.model.Given.GUID;
+import static com.microsoft.health.dicomcast.model.Given.KUBERNETES_RESOURCE;
 import static com.microsoft.health.dicomcast.model.Given.LATER;
 import static com.microsoft.health.dicomcast.model.Given.NOW;
 import static com.microsoft.health.dicomcast.model.Given.OLD_GUID;
 import static com.microsoft.health.dicomcast.model.Given.OPERATION;
 import static com.microsoft.health.dicomcast.model.Given.OTHER_OPERATION;
+import static com.microsoft.health.dicomcast.model.Given.PLACE;
 import static com.microsoft.health.dicomcast.model.Given.SPEC;
 import static com.microsoft.health.dicomcast.model.Given.creating;
 import static com.microsoft.health.dicomcast.model.Given.derivedValues;
@@ -19,6 +21,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.Derivation;
+import com.microsoft.health.dicomcast.model.cast.Elsewhere;
+import com.microsoft.health.dicomcast.model.cast.Placement;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource.Kind;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.cast.Remnant;
@@ -38,10 +42,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EndingTest {
     private static final Failure WHY = new Failure("QuotaExceeded", "There is no room.");
+    private static final Placement EAST = new Placement("sub-a", "rg-casts", "eastus2", "eus2-1", "dicom-east");
     private static final Operation OPERATING = operation(OPERATION, OperationKind.Create);
     private final Ending ending = new Ending(new OperationRef(OPERATION, 1, CAST_ID), LATER);
 
@@ -169,6 +175,68 @@ class EndingTest {
         assertEquals(
                 ProvisioningState.Failed,
                 ((Commit.ReplaceCast) commit.writes().get(0)).cast().state());
+    }
+
+    /** Whose wish has not come true, with what a failover left behind. */
+    private static Cast left(ProvisioningState state) {
+        var wishing = succeeded()
+                .wishing(CAST_ID, spec(fhir("fhir2")), succeeded().systemData())
+                .headingFor(EAST, KUBERNETES_RESOURCE)
+                .relocated(EAST);
+        return state == ProvisioningState.Canceled
+                ? wishing.canceled(wishing.resources(), NOW)
+                : wishing.failed(wishing.resources(), NOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"Failed", "Canceled"})
+    void aClearLeavesTheCastInTheStateThatItMet(ProvisioningState met) {
+        var clear = operation(OPERATION, OperationKind.Clear).meeting(met);
+        var before = left(met);
+        var found = found(clear, before.startedBy(OPERATION, ProvisioningState.Updating, NOW));
+
+        var cleared = ended(ending.succeeded(found, List.of(), List.of(PLACE.cluster()), Optional.empty()));
+        var kept = List.of(ended(ending.reverted(found, WHY, true)), ended(ending.abandoned(found, WHY)));
+
+        assertEquals(met, cleared.state());
+        assertEquals(Elsewhere.NOWHERE, cleared.elsewhere());
+        assertEquals(before.spec(), cleared.spec());
+        assertEquals(before.lastGood(), cleared.lastGood());
+        assertEquals(before.systemData(), cleared.systemData());
+        for (var cast : kept) {
+            assertEquals(met, cast.state());
+            assertEquals(before.resources(), cast.resources());
+            assertEquals(before.spec(), cast.spec());
+            assertEquals(Optional.empty(), cast.activeOperation());
+        }
+    }
+
+    @Test
+    void aClearThatDoesNotSayWhatItMetWasBegunInSucceeded() {
+        var clear = operation(OPERATION, OperationKind.Clear);
+        var found = found(clear, succeeded().startedBy(OPERATION, ProvisioningState.Updating, NOW));
+
+        assertEquals(
+                ProvisioningState.Succeeded,
+                ended(ending.succeeded(found, List.of(), Optional.empty())).state());
+        assertEquals(
+                ProvisioningState.Succeeded, ended(ending.abandoned(found, WHY)).state());
+    }
+
+    @Test
+    void whatAFailedReprovisionClearedElsewhereIsListedNoMore() {
+        var reprovision = operation(OPERATION, OperationKind.Reprovision);
+        var found = found(
+                reprovision, left(ProvisioningState.Failed).startedBy(OPERATION, ProvisioningState.Updating, NOW));
+
+        var cast = ended(ending.reverted(found, WHY, false, List.of(PLACE.cluster())));
+
+        assertEquals(ProvisioningState.Failed, cast.state());
+        assertEquals(Elsewhere.NOWHERE, cast.elsewhere());
+    }
+
+    private static Cast ended(Optional<Commit> commit) {
+        return ((Commit.ReplaceCast) commit.orElseThrow().writes().get(0)).cast();
     }
 
     @Test

@@ -550,7 +550,8 @@ public abstract class DocumentsContract {
                 plain.failure(),
                 Optional.of(Callback.to(target)),
                 plain.interventions(),
-                plain.relocation());
+                plain.relocation(),
+                plain.met());
     }
 
     @Test
@@ -565,6 +566,23 @@ public abstract class DocumentsContract {
 
         assertEquals(Optional.of(cast), read.cast().map(Versioned::value));
         assertEquals(Optional.of(operation), read.operation().map(Versioned::value));
+    }
+
+    @Test
+    void theStateThatAClearMetStaysWrittenWhoeverTakesItOver() {
+        var clear = operation(1).meeting(ProvisioningState.Failed);
+        documents.commit(Commit.of(new Commit.CreateOperation(clear), new Commit.CreateOperation(operation(2))));
+        var found = documents.operation(clear.id()).orElseThrow();
+
+        documents.commit(Commit.of(new Commit.ReplaceOperation(found.value().takenOver(NOW), found.tag())));
+        documents.advance(found.value().takenOver(NOW).ref(), Phase.Started);
+
+        assertEquals(
+                Optional.of(ProvisioningState.Failed),
+                documents.operation(clear.id()).orElseThrow().value().met());
+        assertEquals(
+                Optional.empty(),
+                documents.operation(operation(2).id()).orElseThrow().value().met());
     }
 
     @Test

@@ -480,6 +480,7 @@ public final class InMemoryDocuments implements Documents {
                 old.failure(),
                 old.callback(),
                 old.interventions(),
-                old.relocation());
+                old.relocation(),
+                old.met());
     }
 }
