@@ -98,32 +98,15 @@ public record Operation(
 
     /** The same for a failover. */
     public Operation relocating(Relocation to) {
-        return new Operation(
-                id,
-                kind,
-                cast,
-                status,
-                phase,
-                percentComplete,
-                execution,
-                location,
-                apiVersion,
-                request,
-                caller,
-                trace,
-                supersedes,
-                started,
-                deadline,
-                ended,
-                failure,
-                callback,
-                interventions,
-                Optional.of(to),
-                met);
+        return about(Optional.of(to), met);
     }
 
     /** The same for a clear of a cast that is at rest in this state. */
     public Operation meeting(ProvisioningState state) {
+        return about(relocation, Optional.of(state));
+    }
+
+    private Operation about(Optional<Relocation> nextRelocation, Optional<ProvisioningState> nextMet) {
         return new Operation(
                 id,
                 kind,
@@ -144,8 +127,8 @@ public record Operation(
                 failure,
                 callback,
                 interventions,
-                relocation,
-                Optional.of(state));
+                nextRelocation,
+                nextMet);
     }
 
     /** In which a clear leaves the cast; those that do not say were begun in Succeeded only. */
