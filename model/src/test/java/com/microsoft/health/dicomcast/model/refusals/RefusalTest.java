@@ -130,7 +130,8 @@ class RefusalTest {
                 "parentIsChanging",
                 "anotherOperation",
                 "concurrentModification",
-                "targetUnreachable");
+                "targetUnreachable",
+                "sourceUnreachable");
         var expected = clears.contains(name) || status == 503;
 
         assertEquals(expected, refusal.retryAfter().isPresent());
