@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ProviderClient {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -83,23 +84,37 @@ final class ProviderClient {
 
     /** Asks again and again until the reply is as wished. */
     Reply await(String path, Predicate<Reply> wished) {
-        var until = Instant.now().plus(PATIENCE);
+        var began = Instant.now();
         while (true) {
             var reply = get(path);
             if (wished.test(reply)) {
                 return reply;
             }
-            if (Instant.now().isAfter(until)) {
+            var waited = Duration.between(began, Instant.now());
+            if (waited.compareTo(PATIENCE) > 0) {
                 throw new AssertionError("not as wished after " + PATIENCE + ": GET " + path + " answers "
                         + reply.status() + " " + reply.body());
             }
-            pause();
+            pause(afterWaiting(waited));
         }
     }
 
+    /** A quarter of the time so far: a crowd that asks ten times a second takes the CPU that its answers need. */
+    private static Duration afterWaiting(Duration waited) {
+        var quarter = waited.dividedBy(4);
+        if (quarter.compareTo(FIRST_PAUSE) < 0) {
+            return FIRST_PAUSE;
+        }
+        return quarter.compareTo(LONGEST_PAUSE) < 0 ? quarter : LONGEST_PAUSE;
+    }
+
     static void pause() {
+        pause(FIRST_PAUSE);
+    }
+
+    private static void pause(Duration pause) {
         try {
-            Thread.sleep(LOOK_EVERY.toMillis());
+            Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

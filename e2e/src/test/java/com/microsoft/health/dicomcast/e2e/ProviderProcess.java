@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -74,23 +75,14 @@ final class ProviderProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var project = System.getProperty("project.root", "");
-        var command = List.of(
-                java,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // in so short a life the better compiler costs more than it saves
-                "-Xmx384m",
-                "-Dsun.net.httpserver.nodelay=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN,
+        var command = new ArrayList<>(QuickStart.command(MAIN));
+        command.addAll(List.of(
                 "--project",
-                project,
+                System.getProperty("project.root", ""),
                 "--port",
                 Integer.toString(port),
                 "--state",
-                state.toString());
+                state.toString()));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -11,7 +11,6 @@ import com.sun.net.httpserver.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -21,6 +20,7 @@ final class RoleWorld implements CastWorld {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FHIR = "Microsoft.HealthcareApis/workspaces/fhirservices";
     private static final String DICOM = "Microsoft.HealthcareApis/workspaces/dicomservices";
+    private static final String AUDIENCE = "$.properties.authenticationConfiguration.audience";
     private static final String AUTHORIZATION = "/providers/Microsoft.Authorization/";
 
     private final ArmFront arm;
@@ -31,29 +31,22 @@ final class RoleWorld implements CastWorld {
 
     @Override
     public boolean fhirServiceExists(CastSection cast) {
-        return at(FHIR, "/properties/authenticationConfiguration/audience", cast.fhirEndpoint())
+        return arm.holding(FHIR, AUDIENCE, cast.fhirEndpoint())
                 .isPresent();
     }
 
     @Override
     public boolean mayWriteToFhir(CastSection cast) {
-        return at(FHIR, "/properties/authenticationConfiguration/audience", cast.fhirEndpoint())
+        return arm.holding(FHIR, AUDIENCE, cast.fhirEndpoint())
                 .filter(fhir -> isGranted(fhir, cast, FHIR + "/resources/write"))
                 .isPresent();
     }
 
     @Override
     public boolean mayReadChangeFeed(CastSection cast) {
-        return at(DICOM, "/properties/serviceUrl", cast.dicomEndpoint())
+        return arm.holding(DICOM, "$.properties.serviceUrl", cast.dicomEndpoint())
                 .filter(dicom -> isGranted(dicom, cast, DICOM + "/resources/read"))
                 .isPresent();
-    }
-
-    private Optional<ArmResource> at(String type, String pointer, String endpoint) {
-        return arm.resources().stream()
-                .filter(each -> each.type().equalsIgnoreCase(type))
-                .filter(each -> each.json().at(pointer).asText().equalsIgnoreCase(endpoint))
-                .findFirst();
     }
 
     private boolean isGranted(ArmResource resource, CastSection cast, String dataAction) {

@@ -60,7 +60,7 @@ final class ClassArchive {
 
     private static List<Path> elements() {
         var classPath = System.getProperty("java.class.path").split(File.pathSeparator, -1);
-        return Arrays.stream(classPath).map(Path::of).toList();
+        return Arrays.stream(classPath).map(Path::of).filter(Files::exists).toList();
     }
 
     private static List<String> fit(List<String> loaded) {

@@ -86,6 +86,11 @@ public final class ArmFront implements Handler {
         return resources.all();
     }
 
+    /** The resource of a type that holds a text, whatever its case, at a path such as {@code $.properties.serviceUrl}. */
+    public Optional<ArmResource> holding(String type, String path, String text) {
+        return resources.look(rows -> rows.holding(type, path, text));
+    }
+
     /** Whether a request to the common base URL is for here. */
     public boolean serves(Request request) {
         var path = ArmCall.pathOf(request);
