@@ -11,7 +11,10 @@ final class Transitions {
         var violations = new ArrayList<Violation>();
         before.operations()
                 .forEach(operation -> after.operation(operation.id())
-                        .ifPresent(later -> addChanged(operation, later, before, after, violations)));
+                        .ifPresent(later -> {
+                            addChanged(operation, later, before, after, violations);
+                            violations.addAll(Ordered.between(operation, later, before, after));
+                        }));
         before.services()
                 .forEach(service -> after.services().stream()
                         .filter(later -> later.name().equals(service.name()))
