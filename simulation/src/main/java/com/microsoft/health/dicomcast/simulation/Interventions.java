@@ -89,7 +89,7 @@ final class Interventions {
         return world.store().allOf(Operation.class).stream()
                 .filter(each -> each.id().equals(id))
                 .anyMatch(each -> !each.status().isTerminal()
-                        && (each.execution().paused().since().isPresent() || isSuspended(each)));
+                        && (each.isPaused() || isSuspended(each)));
     }
 
     private boolean isSuspended(Operation operation) {
