@@ -85,7 +85,10 @@ final class Snapshots {
     private static Snapshot.Orders orders(JsonNode document) {
         var isCancelled = items(document.path("interventions"))
                 .anyMatch(each -> each.path("kind").asText().equals("Cancel"));
-        return new Snapshot.Orders(isCancelled, Duration.ZERO, text(document.at("/execution/paused/since")).map(Instant::parse));
+        return new Snapshot.Orders(
+                isCancelled,
+                Duration.ZERO,
+                text(document.at("/execution/paused/since")).map(Instant::parse));
     }
 
     private static Snapshot.Slot slot(JsonNode document) {

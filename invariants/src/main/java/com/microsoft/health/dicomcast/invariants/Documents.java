@@ -19,12 +19,10 @@ final class Documents {
         var violations = new ArrayList<Violation>();
         now.operations().stream()
                 .filter(each -> !each.isTerminal())
-                .filter(each ->
-                        now.now().isAfter(due(each).plus(now.rules().overrun())))
+                .filter(each -> now.now().isAfter(due(each).plus(now.rules().overrun())))
                 .map(each -> new Violation(
                         Invariant.TERMINAL_IN_TIME,
-                        each.id() + " is " + each.status() + " at " + now.now() + ", its deadline was "
-                                + due(each)))
+                        each.id() + " is " + each.status() + " at " + now.now() + ", its deadline was " + due(each)))
                 .forEach(violations::add);
         now.casts().forEach(cast -> addUnshown(cast, now, violations));
         services(now).forEach(service -> addCrowded(service, now, violations));

@@ -69,8 +69,8 @@ final class Ordered {
         return more.plus(ORDERING).isNegative() || more.minus(ORDERING).compareTo(elapsed) > 0
                 ? violated(
                         Invariant.STANDS_STILL,
-                        later.id() + " had stood still for " + earlier.orders().stood() + ", and " + elapsed + " later for "
-                                + later.orders().stood())
+                        later.id() + " had stood still for " + earlier.orders().stood() + ", and " + elapsed
+                                + " later for " + later.orders().stood())
                 : Optional.empty();
     }
 
@@ -79,7 +79,8 @@ final class Ordered {
                 && earlier.orders().pausedSince().equals(later.orders().pausedSince());
         return isTheSamePause && earlier.attempt() != later.attempt()
                 ? violated(
-                        Invariant.STANDS_STILL, later.id() + " is paused, and its attempt is " + later.attempt() + " now")
+                        Invariant.STANDS_STILL,
+                        later.id() + " is paused, and its attempt is " + later.attempt() + " now")
                 : Optional.empty();
     }
 

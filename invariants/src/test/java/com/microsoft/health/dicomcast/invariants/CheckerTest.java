@@ -266,11 +266,12 @@ final class CheckerTest {
     @Test
     void whatIsPausedDoesNotAge() {
         var stood = Duration.ofMinutes(20);
-        world = with(List.of(cast("life1", "Deleting", "op1", "Created")), List.of(ordered("Delete", "InProgress", paused(stood))));
+        world = with(
+                List.of(cast("life1", "Deleting", "op1", "Created")),
+                List.of(ordered("Delete", "InProgress", paused(stood))));
         var overdue = DEADLINE.plus(RULES.overrun());
         assertEquals(List.of(), Checker.always(at(overdue.plus(stood))));
-        assertViolated(
-                Checker.always(at(overdue.plus(stood).plusMillis(1))), Invariant.TERMINAL_IN_TIME);
+        assertViolated(Checker.always(at(overdue.plus(stood).plusMillis(1))), Invariant.TERMINAL_IN_TIME);
 
         for (var wrong : List.of(Duration.ofMinutes(18), Duration.ofMinutes(27))) {
             var later = new Snapshot(
@@ -289,11 +290,14 @@ final class CheckerTest {
     @Test
     void nobodyTakesOverWhatIsPaused() {
         var orders = paused(Duration.ofMinutes(1));
-        world = with(List.of(cast("life1", "Deleting", "op1", "Created")), List.of(ordered("Delete", "InProgress", orders)));
-        var taken = new Snapshot.Operation(
-                "op1", "cast1", "Delete", "InProgress", 2, DEADLINE, Optional.empty(), orders);
+        world = with(
+                List.of(cast("life1", "Deleting", "op1", "Created")), List.of(ordered("Delete", "InProgress", orders)));
+        var taken =
+                new Snapshot.Operation("op1", "cast1", "Delete", "InProgress", 2, DEADLINE, Optional.empty(), orders);
 
-        assertViolated(Checker.between(world, with(List.of(cast("life1", "Deleting", "op1", "Created")), List.of(taken))), Invariant.STANDS_STILL);
+        assertViolated(
+                Checker.between(world, with(List.of(cast("life1", "Deleting", "op1", "Created")), List.of(taken))),
+                Invariant.STANDS_STILL);
     }
 
     @Test
@@ -301,8 +305,7 @@ final class CheckerTest {
         assertViolated(
                 Checker.atRest(with(List.of(cast("life1", "Succeeded", null, "Abandoned")), List.of())),
                 Invariant.CLEARED);
-        assertEquals(
-                List.of(), Checker.atRest(with(List.of(cast("life1", "Failed", null, "Abandoned")), List.of())));
+        assertEquals(List.of(), Checker.atRest(with(List.of(cast("life1", "Failed", null, "Abandoned")), List.of())));
     }
 
     private static Snapshot.Orders paused(Duration stood) {
@@ -312,14 +315,7 @@ final class CheckerTest {
     private static Snapshot.Operation ordered(String kind, String status, Snapshot.Orders orders) {
         var plain = operation("op1", kind, status);
         return new Snapshot.Operation(
-                plain.id(),
-                plain.cast(),
-                kind,
-                status,
-                plain.attempt(),
-                plain.deadline(),
-                plain.ended(),
-                orders);
+                plain.id(), plain.cast(), kind, status, plain.attempt(), plain.deadline(), plain.ended(), orders);
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.microsoft.health.dicomcast.model.ids.OperationId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Those who operate the provider, when an operation is at work: they cancel it, hand it on, or pause it for a while. */
 final class Interventions {
@@ -88,8 +87,7 @@ final class Interventions {
     private boolean isPaused(OperationId id) {
         return world.store().allOf(Operation.class).stream()
                 .filter(each -> each.id().equals(id))
-                .anyMatch(each -> !each.status().isTerminal()
-                        && (each.isPaused() || isSuspended(each)));
+                .anyMatch(each -> !each.status().isTerminal() && (each.isPaused() || isSuspended(each)));
     }
 
     private boolean isSuspended(Operation operation) {

@@ -112,7 +112,16 @@ final class Schedule {
     }
 
     private FaultyWire wire(String cloud, Duration limit) {
-        return new FaultyWire(cloud, limit, time, kernel, chance, hosts, log, what -> watch.before(what), () -> regions.isLost(cloud));
+        return new FaultyWire(
+                cloud,
+                limit,
+                time,
+                kernel,
+                chance,
+                hosts,
+                log,
+                what -> watch.before(what),
+                () -> regions.isLost(cloud));
     }
 
     /** The dispatcher's timer; and, because it comes regularly, the look at whether all is at rest. */

@@ -84,7 +84,8 @@ final class World implements Clouds {
         toLogs = wires.apply("monitor").apply(ARM_LIMIT);
         arm = new InMemoryArm(toArm);
         for (var name : CLUSTERS) {
-            clusters.put(name, new InMemoryCluster(name, wires.apply(cloud(name)).apply(CLUSTER_LIMIT)));
+            clusters.put(
+                    name, new InMemoryCluster(name, wires.apply(cloud(name)).apply(CLUSTER_LIMIT)));
         }
         seen = variation.apply(documents);
     }

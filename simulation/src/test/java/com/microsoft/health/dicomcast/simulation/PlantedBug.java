@@ -78,8 +78,9 @@ enum PlantedBug {
         @Override
         Documents in(Documents documents) {
             return Alteration.of(documents, (method, arguments, original) -> switch (method) {
-                case "advance" -> ((Optional<?>) Objects.requireNonNull(original.call()))
-                        .map(found -> like((Operation) found, ((Operation) found).status(), List.of()));
+                case "advance" ->
+                    ((Optional<?>) Objects.requireNonNull(original.call()))
+                            .map(found -> like((Operation) found, ((Operation) found).status(), List.of()));
                 default -> original.call();
             });
         }

@@ -99,8 +99,9 @@ class InterveneTest {
     void whoeverIsSuspendedEndsBeforeTheNextAttemptIsWritten() {
         edge.executions().allAre(Executions.State.Suspended);
         var id = operation().id().text();
-        edge.documents().beforeNextCommit(() -> assertEquals(
-                List.of("terminate " + id), edge.executions().asked()));
+        edge.documents()
+                .beforeNextCommit(() -> assertEquals(
+                        List.of("terminate " + id), edge.executions().asked()));
 
         operators.post(path + "/cancel", ORDER);
 
