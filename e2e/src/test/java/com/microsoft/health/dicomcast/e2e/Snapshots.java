@@ -77,7 +77,18 @@ final class Snapshots {
                 document.path("status").asText(),
                 document.at("/execution/attempt").asInt(),
                 Instant.parse(document.path("deadline").asText()),
-                text(document.path("endedTime")).map(Instant::parse));
+                text(document.path("endedTime")).map(Instant::parse),
+                orders(document));
+    }
+
+    /** How long it has stood still is not told: the document is older than the look. */
+    private static Snapshot.Orders orders(JsonNode document) {
+        var isCancelled = items(document.path("interventions"))
+                .anyMatch(each -> each.path("kind").asText().equals("Cancel"));
+        return new Snapshot.Orders(
+                isCancelled,
+                Duration.ZERO,
+                text(document.at("/execution/paused/since")).map(Instant::parse));
     }
 
     private static Snapshot.Slot slot(JsonNode document) {

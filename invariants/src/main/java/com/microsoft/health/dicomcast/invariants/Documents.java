@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.invariants;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,18 +11,18 @@ import java.util.stream.Stream;
 
 /** What holds of the documents alone. */
 final class Documents {
+    private static final String ABANDONED = "Abandoned";
+
     private Documents() {}
 
     static List<Violation> always(Snapshot now) {
         var violations = new ArrayList<Violation>();
         now.operations().stream()
                 .filter(each -> !each.isTerminal())
-                .filter(each ->
-                        now.now().isAfter(each.deadline().plus(now.rules().overrun())))
+                .filter(each -> now.now().isAfter(due(each).plus(now.rules().overrun())))
                 .map(each -> new Violation(
                         Invariant.TERMINAL_IN_TIME,
-                        each.id() + " is " + each.status() + " at " + now.now() + ", its deadline was "
-                                + each.deadline()))
+                        each.id() + " is " + each.status() + " at " + now.now() + ", its deadline was " + due(each)))
                 .forEach(violations::add);
         now.casts().forEach(cast -> addUnshown(cast, now, violations));
         services(now).forEach(service -> addCrowded(service, now, violations));
@@ -48,7 +49,25 @@ final class Documents {
         var restless = Stream.of(working, changing, travelling)
                 .flatMap(each -> each)
                 .map(where -> new Violation(Invariant.AT_REST, where));
-        return Stream.concat(restless, untold(now.lists())).toList();
+        return Stream.of(restless, abandoned(now), untold(now.lists()))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /** By its own clock. */
+    private static Instant due(Snapshot.Operation operation) {
+        return operation.deadline().plus(operation.orders().stood());
+    }
+
+    private static Stream<Violation> abandoned(Snapshot now) {
+        return now.casts().stream()
+                .filter(cast -> cast.state().equals("Succeeded"))
+                .flatMap(cast -> cast.entries().stream()
+                        .filter(each -> each.state().equals(ABANDONED))
+                        .map(Snapshot.Entry::resource)
+                        .map(each -> new Violation(
+                                Invariant.CLEARED,
+                                cast.id() + " lists " + each.kind() + " " + each.name() + " as abandoned")));
     }
 
     private static Stream<Violation> untold(Snapshot.Lists lists) {

@@ -20,7 +20,14 @@ public enum Invariant {
     TOLD(11, "At rest, the list of casts that notifications alone make up is the store's."),
     ONE_WORKER(
             12,
-            "A cast's worker runs in one cluster at a time, but for one that its document lists as abandoned: an operator went on without it.");
+            "A cast's worker runs in one cluster at a time, but for one that its document lists as abandoned: an operator went on without it."),
+    CANCELED(
+            13,
+            "An operation that an operator has cancelled ends as Canceled, and so does the customer's cast; but a failover that has arrived succeeds."),
+    STANDS_STILL(
+            14,
+            "While an operation is paused its clock stands still and nobody takes it over of himself; what it has stood still it never ages."),
+    CLEARED(15, "At rest a cast that succeeded lists nothing as abandoned.");
 
     private final int number;
     private final String sentence;

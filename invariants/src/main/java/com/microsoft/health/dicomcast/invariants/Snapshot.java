@@ -132,6 +132,7 @@ public record Snapshot(
      * An operation's document.
      *
      * @param cast the id of the cast that it works on
+     * @param orders what operators have ordered of it
      */
     public record Operation(
             String id,
@@ -140,12 +141,36 @@ public record Snapshot(
             String status,
             int attempt,
             Instant deadline,
-            Optional<Instant> ended) {
+            Optional<Instant> ended,
+            Orders orders) {
         private static final Set<String> TERMINAL = Set.of("Succeeded", "Failed", "Canceled");
+
+        /** Of which nobody has ordered anything. */
+        public Operation(
+                String id,
+                String cast,
+                String kind,
+                String status,
+                int attempt,
+                Instant deadline,
+                Optional<Instant> ended) {
+            this(id, cast, kind, status, attempt, deadline, ended, Orders.NONE);
+        }
 
         boolean isTerminal() {
             return TERMINAL.contains(status);
         }
+    }
+
+    /**
+     * What operators have ordered of an operation.
+     *
+     * @param cancelled whether it is to be undone
+     * @param stood how long its clock has stood still so far, a present pause included
+     * @param pausedSince when the present pause began
+     */
+    public record Orders(boolean cancelled, Duration stood, Optional<Instant> pausedSince) {
+        public static final Orders NONE = new Orders(false, Duration.ZERO, Optional.empty());
     }
 
     /** The ids of the casts that hold a DICOM service's slot. */

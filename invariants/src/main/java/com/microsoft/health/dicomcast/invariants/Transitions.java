@@ -10,8 +10,10 @@ final class Transitions {
     static List<Violation> between(Snapshot before, Snapshot after) {
         var violations = new ArrayList<Violation>();
         before.operations()
-                .forEach(operation -> after.operation(operation.id())
-                        .ifPresent(later -> addChanged(operation, later, before, after, violations)));
+                .forEach(operation -> after.operation(operation.id()).ifPresent(later -> {
+                    addChanged(operation, later, before, after, violations);
+                    violations.addAll(Ordered.between(operation, later, before, after));
+                }));
         before.services()
                 .forEach(service -> after.services().stream()
                         .filter(later -> later.name().equals(service.name()))

@@ -19,6 +19,7 @@ final class CheckerTest {
     private static final Snapshot.Rules RULES = new Snapshot.Rules(Duration.ofMinutes(30), 1);
     private static final Snapshot.Resource ACCOUNT = new Snapshot.Resource("StorageAccount", "dc1", "life1");
     private static final Snapshot.Operation DELETE = operation("delete1", "Delete", "InProgress");
+    private static final Snapshot.Orders CANCELLED = new Snapshot.Orders(true, Duration.ZERO, Optional.empty());
     private static final Snapshot.Cast DELETING = cast("life1", "Deleting", "delete1", "Created");
     private static final Snapshot.Cast STANDING = cast("life1", "Succeeded", null, "Created");
 
@@ -223,6 +224,98 @@ final class CheckerTest {
         assertViolated(Checker.between(before, with(List.of(STANDING), done)), Invariant.GONE);
         assertEquals(
                 List.of(), Checker.between(before, with(List.of(cast("life2", "Succeeded", null, "Created")), done)));
+    }
+
+    @Test
+    void whatWasCancelledEndsAsCanceledAndItsCastToo() {
+        var before = with(
+                List.of(cast("life1", "Updating", "op1", "Created")),
+                List.of(ordered("Update", "InProgress", CANCELLED)));
+        var cast = cast("life1", "Canceled", null, "Created");
+
+        assertEquals(
+                List.of(),
+                Checker.between(before, with(List.of(cast), List.of(ordered("Update", "Canceled", CANCELLED)))));
+        assertViolated(
+                Checker.between(before, with(List.of(cast), List.of(ordered("Update", "Failed", CANCELLED)))),
+                Invariant.CANCELED);
+        assertViolated(
+                Checker.between(before, with(List.of(STANDING), List.of(ordered("Update", "Canceled", CANCELLED)))),
+                Invariant.CANCELED);
+        var next = operation("op2", "Update", "Succeeded"); // the customer has asked for something else since
+        assertEquals(
+                List.of(),
+                Checker.between(
+                        before, with(List.of(STANDING), List.of(ordered("Update", "Canceled", CANCELLED), next))));
+    }
+
+    @Test
+    void aCancelledFailoverThatHasArrivedSucceeds() {
+        var before = with(
+                List.of(cast("life1", "Updating", "op1", "Created")),
+                List.of(ordered("Failover", "InProgress", CANCELLED)));
+
+        assertEquals(
+                List.of(),
+                Checker.between(before, with(List.of(STANDING), List.of(ordered("Failover", "Succeeded", CANCELLED)))));
+        assertViolated(
+                Checker.between(before, with(List.of(STANDING), List.of(ordered("Failover", "Failed", CANCELLED)))),
+                Invariant.CANCELED);
+    }
+
+    @Test
+    void whatIsPausedDoesNotAge() {
+        var stood = Duration.ofMinutes(20);
+        world = with(
+                List.of(cast("life1", "Deleting", "op1", "Created")),
+                List.of(ordered("Delete", "InProgress", paused(stood))));
+        var overdue = DEADLINE.plus(RULES.overrun());
+        assertEquals(List.of(), Checker.always(at(overdue.plus(stood))));
+        assertViolated(Checker.always(at(overdue.plus(stood).plusMillis(1))), Invariant.TERMINAL_IN_TIME);
+
+        for (var wrong : List.of(Duration.ofMinutes(18), Duration.ofMinutes(27))) {
+            var later = new Snapshot(
+                    NOW.plus(Duration.ofMinutes(5)),
+                    RULES,
+                    world.casts(),
+                    List.of(ordered("Delete", "InProgress", paused(wrong))),
+                    world.slots(),
+                    world.resources(),
+                    world.services(),
+                    List.of());
+            assertViolated(Checker.between(world, later), Invariant.STANDS_STILL);
+        }
+    }
+
+    @Test
+    void nobodyTakesOverWhatIsPaused() {
+        var orders = paused(Duration.ofMinutes(1));
+        world = with(
+                List.of(cast("life1", "Deleting", "op1", "Created")), List.of(ordered("Delete", "InProgress", orders)));
+        var taken =
+                new Snapshot.Operation("op1", "cast1", "Delete", "InProgress", 2, DEADLINE, Optional.empty(), orders);
+
+        assertViolated(
+                Checker.between(world, with(List.of(cast("life1", "Deleting", "op1", "Created")), List.of(taken))),
+                Invariant.STANDS_STILL);
+    }
+
+    @Test
+    void atRestNothingIsAbandonedByACastThatSucceeded() {
+        assertViolated(
+                Checker.atRest(with(List.of(cast("life1", "Succeeded", null, "Abandoned")), List.of())),
+                Invariant.CLEARED);
+        assertEquals(List.of(), Checker.atRest(with(List.of(cast("life1", "Failed", null, "Abandoned")), List.of())));
+    }
+
+    private static Snapshot.Orders paused(Duration stood) {
+        return new Snapshot.Orders(false, stood, Optional.of(NOW.minus(Duration.ofMinutes(1))));
+    }
+
+    private static Snapshot.Operation ordered(String kind, String status, Snapshot.Orders orders) {
+        var plain = operation("op1", kind, status);
+        return new Snapshot.Operation(
+                plain.id(), plain.cast(), kind, status, plain.attempt(), plain.deadline(), plain.ended(), orders);
     }
 
     @Test

@@ -23,6 +23,15 @@ public final class ClearCast {
     }
 
     private static void clear(Executor executor) throws Superseded {
+        try {
+            executor.requireWanted();
+            clearWhatIsLeft(executor);
+        } catch (StepFailed canceled) { // there is nothing to undo, and the next sweep finds what stays listed
+            executor.end(FailUpdate.NAME, new FailedUpdate(executor.operation(), canceled.why(), true));
+        }
+    }
+
+    private static void clearWhatIsLeft(Executor executor) throws Superseded {
         var left = executor.claim().clusters().elsewhere().left();
         var cleared = Steps.clearLeft(executor, left, executor.isLate() ? executor.undoing() : executor.deadline());
         if (cleared.isEmpty() && !left.isEmpty()) {

@@ -78,12 +78,17 @@ final class Executor {
 
     /** An attempt that replaces a late one has no time left to go on, only to undo; and so has one at what was cancelled. */
     void requireTime() throws StepFailed {
+        requireWanted();
+        if (isLate()) {
+            throw new StepFailed(deadline());
+        }
+    }
+
+    /** Nobody goes on with what an operator has cancelled. */
+    void requireWanted() throws StepFailed {
         if (claim.cancelled()) {
             throw new StepFailed(
                     StepReport.refused(CANCELED, "The operation was canceled by the service's operators."));
-        }
-        if (isLate()) {
-            throw new StepFailed(deadline());
         }
     }
 

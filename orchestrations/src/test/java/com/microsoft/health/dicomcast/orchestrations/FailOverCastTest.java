@@ -269,6 +269,16 @@ class FailOverCastTest {
     }
 
     @Test
+    void aClearThatAnOperatorHadCancelledTakesNothingAwayAnyMore() {
+        var cancelled = claimed(new Elsewhere(List.of(), List.of("east")), true);
+
+        var play = new Play(new ClearCast()::run).claiming(cancelled).run();
+
+        assertEquals(List.of(ClaimOperation.NAME, FailUpdate.NAME), play.steps());
+        assertEquals("OperationCanceled", play.failure(FailUpdate.NAME).why().code());
+    }
+
+    @Test
     void whatCannotBeClearedStaysListed() {
         var left = claimed(new Elsewhere(List.of(), List.of("east")));
 
@@ -286,6 +296,10 @@ class FailOverCastTest {
     }
 
     static Claim claimed(Elsewhere elsewhere) {
+        return claimed(elsewhere, false);
+    }
+
+    private static Claim claimed(Elsewhere elsewhere, boolean cancelled) {
         return new Claim(
                 true,
                 LIFE,
@@ -296,7 +310,7 @@ class FailOverCastTest {
                 Instant.EPOCH,
                 Pace.DEFAULT,
                 false,
-                false,
+                cancelled,
                 new ClaimedClusters("west", elsewhere, Optional.empty(), false));
     }
 }

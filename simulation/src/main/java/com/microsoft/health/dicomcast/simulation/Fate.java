@@ -55,6 +55,13 @@ record Fate(Kind kind, Duration before, Duration after, boolean survives) {
         return new Fate(kind(chance, odds, refusable), chance.upTo(usual), chance.upTo(usual), chance.happens(.5));
     }
 
+    /** Of a call to a cloud that nobody reaches: it waits in vain, and yet it may have arrived. */
+    static Fate outOfReach(Chance chance, Duration limit) {
+        var before = chance.upTo(limit.minusMillis(1));
+        var kind = chance.happens(.1) ? Kind.Lost : Kind.Failed;
+        return new Fate(kind, before, limit.minus(before), chance.happens(.5));
+    }
+
     private static Kind kind(Chance chance, Odds odds, boolean refusable) {
         if (chance.happens(odds.failed())) {
             return Kind.Failed;

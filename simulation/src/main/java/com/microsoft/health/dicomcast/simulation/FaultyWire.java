@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class FaultyWire implements Wire {
     private final Hosts hosts;
     private final EventLog log;
     private final Onlooker onlooker;
+    private final BooleanSupplier isLost;
 
     /**
      * Lays the wire.
@@ -27,6 +29,7 @@ final class FaultyWire implements Wire {
      * @param limit after which no call on it can have an effect any more
      * @param time of steps, which may leave a call less
      * @param onlooker sees every effect
+     * @param isLost whether the cloud is out of reach now
      */
     FaultyWire(
             String cloud,
@@ -36,7 +39,8 @@ final class FaultyWire implements Wire {
             Chance chance,
             Hosts hosts,
             EventLog log,
-            Onlooker onlooker) {
+            Onlooker onlooker,
+            BooleanSupplier isLost) {
         this.cloud = cloud;
         this.limit = limit;
         this.time = time;
@@ -45,6 +49,7 @@ final class FaultyWire implements Wire {
         this.hosts = hosts;
         this.log = log;
         this.onlooker = onlooker;
+        this.isLost = isLost;
     }
 
     /** Sees what takes effect: once before, and once after it has. */
@@ -61,7 +66,9 @@ final class FaultyWire implements Wire {
         }
         var strand = running.get();
         strand.dieIfDead();
-        var fate = Fate.drawn(chance, time.limit(limit), REFUSABLE.stream().anyMatch(what::startsWith));
+        var fate = isLost.getAsBoolean()
+                ? Fate.outOfReach(chance, time.limit(limit))
+                : Fate.drawn(chance, time.limit(limit), REFUSABLE.stream().anyMatch(what::startsWith));
         kernel.pause(fate.before());
         if (strand.isDead()) {
             if (fate.survives() && fate.kind().takesEffect()) {

@@ -12,6 +12,8 @@ import com.microsoft.health.dicomcast.functions.triggers.StartReminderSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartSnapshot;
 import com.microsoft.health.dicomcast.functions.wiring.Machine;
 import com.microsoft.health.dicomcast.functions.wiring.Wiring;
+import com.microsoft.health.dicomcast.model.admission.ClearAdmission;
+import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.ports.CastSections.Place;
@@ -49,7 +51,10 @@ final class Schedule {
     private final Functions functions;
     private final DurableBackend backend;
     private final Customers customers;
+    private final OperatorCalls operatorCalls;
     private final Orders orders;
+    private final Interventions interventions;
+    private final Regions regions;
     private final Neighbour neighbour;
     private boolean isQuiet;
     private boolean isOver;
@@ -69,7 +74,10 @@ final class Schedule {
         functions = new Functions(Wiring.of(settings, world, machine(threads)), this::durable);
         backend = new DurableBackend(kernel, chance, hosts, functions, log);
         customers = new Customers(kernel, chance, hosts, functions, log);
-        orders = new Orders(kernel, chance, hosts, functions, log);
+        operatorCalls = new OperatorCalls(kernel, chance, hosts, functions, log);
+        orders = new Orders(chance, operatorCalls);
+        regions = new Regions(kernel, chance, operatorCalls, log);
+        interventions = new Interventions(world, kernel, chance, backend, operatorCalls);
         neighbour = new Neighbour(world, kernel, chance, hosts, functions, log, watch, written);
     }
 
@@ -80,6 +88,8 @@ final class Schedule {
         customers.plan(site, horizon);
         neighbour.plan(site, horizon);
         orders.plan(site, horizon);
+        interventions.plan(horizon);
+        regions.plan(site, horizon);
         new Operator(world, kernel, chance).begin();
         tick();
         sweep();
@@ -102,7 +112,16 @@ final class Schedule {
     }
 
     private FaultyWire wire(String cloud, Duration limit) {
-        return new FaultyWire(cloud, limit, time, kernel, chance, hosts, log, what -> watch.before(what));
+        return new FaultyWire(
+                cloud,
+                limit,
+                time,
+                kernel,
+                chance,
+                hosts,
+                log,
+                what -> watch.before(what),
+                () -> regions.isLost(cloud));
     }
 
     /** The dispatcher's timer; and, because it comes regularly, the look at whether all is at rest. */
@@ -153,7 +172,10 @@ final class Schedule {
         return chance.odds().equals(Odds.NONE)
                 && hosts.areAlive()
                 && customers.areDone()
-                && orders.areDone()
+                && operatorCalls.areDone()
+                && interventions.areDone()
+                && regions.areAllBack()
+                && hasNothingToClear()
                 && neighbour.isDone()
                 && neighbour.hasNoOrphans()
                 && kernel.isIdle()
@@ -161,6 +183,11 @@ final class Schedule {
                 && world.store().allOf(OutboxEntry.class).isEmpty()
                 && world.store().allOf(Operation.class).stream()
                         .allMatch(each -> each.status().isTerminal());
+    }
+
+    /** What failovers left behind is gone, now that every cluster answers. */
+    private boolean hasNothingToClear() {
+        return world.store().allOf(Cast.class).stream().noneMatch(ClearAdmission::isOwed);
     }
 
     private DurableClientContext durable() {

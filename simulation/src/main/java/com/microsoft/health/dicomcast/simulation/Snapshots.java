@@ -47,7 +47,7 @@ final class Snapshots {
                 RULES,
                 world.store().allOf(Cast.class).stream().map(Snapshots::cast).toList(),
                 world.store().allOf(Operation.class).stream()
-                        .map(Snapshots::operation)
+                        .map(this::operation)
                         .toList(),
                 world.store().allOf(Slot.class).stream().map(Snapshots::slot).toList(),
                 resources(),
@@ -91,7 +91,8 @@ final class Snapshots {
                 .orElseGet(entry::name);
     }
 
-    private static Snapshot.Operation operation(Operation operation) {
+    private Snapshot.Operation operation(Operation operation) {
+        var paused = operation.execution().paused();
         return new Snapshot.Operation(
                 operation.id().text(),
                 lower(operation.cast().path()),
@@ -99,7 +100,8 @@ final class Snapshots {
                 operation.status().name(),
                 operation.execution().attempt(),
                 operation.deadline(),
-                operation.ended());
+                operation.ended(),
+                new Snapshot.Orders(operation.isCancelled(), paused.asOf(kernel.now()), paused.since()));
     }
 
     private static Snapshot.Slot slot(Slot slot) {

@@ -51,6 +51,7 @@ import java.util.stream.Stream;
 final class World implements Clouds {
     static final String CLUSTER = "c1";
     static final String OTHER_CLUSTER = "c2";
+    static final List<String> CLUSTERS = List.of(CLUSTER, OTHER_CLUSTER);
 
     /** As the adapters' own: three tries of eight seconds and their pauses; two of nine; one. */
     private static final Duration DATABASE_LIMIT = Duration.ofSeconds(25);
@@ -82,11 +83,16 @@ final class World implements Clouds {
         toListers = wires.apply("eventgrid").apply(ARM_LIMIT);
         toLogs = wires.apply("monitor").apply(ARM_LIMIT);
         arm = new InMemoryArm(toArm);
-        for (var name : List.of(CLUSTER, OTHER_CLUSTER)) {
+        for (var name : CLUSTERS) {
             clusters.put(
-                    name, new InMemoryCluster(name, wires.apply("kubernetes").apply(CLUSTER_LIMIT)));
+                    name, new InMemoryCluster(name, wires.apply(cloud(name)).apply(CLUSTER_LIMIT)));
         }
         seen = variation.apply(documents);
+    }
+
+    /** The name of the wire to a cluster. */
+    static String cloud(String cluster) {
+        return "kubernetes " + cluster;
     }
 
     InMemoryDocuments store() {

@@ -4,9 +4,11 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.cast.ProvisionedResource;
 import com.microsoft.health.dicomcast.model.ids.ArmName;
 import com.microsoft.health.dicomcast.model.operations.Execution;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.operations.Paused;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Commit;
@@ -69,6 +71,41 @@ enum PlantedBug {
                 default -> original.call();
             });
         }
+    },
+
+    /** Whoever claims an operation does not see that it was cancelled, and goes on with it. */
+    CANCELLED_GOES_ON {
+        @Override
+        Documents in(Documents documents) {
+            return Alteration.of(documents, (method, arguments, original) -> switch (method) {
+                case "advance" ->
+                    ((Optional<?>) Objects.requireNonNull(original.call()))
+                            .map(found -> like((Operation) found, ((Operation) found).status(), List.of()));
+                default -> original.call();
+            });
+        }
+    },
+
+    /** A pause that is over is forgotten: the operation has aged all the while. */
+    PAUSE_FORGOTTEN {
+        @Override
+        Documents in(Documents documents) {
+            return Alteration.of(documents, (method, arguments, original) -> switch (method) {
+                case "commit" -> commit(forgettingPauses((Commit) arguments[0]), documents);
+                default -> original.call();
+            });
+        }
+    },
+
+    /** A worker that could not be stopped is not listed as abandoned before another one starts. */
+    LEFT_BEHIND_UNSAID {
+        @Override
+        Documents in(Documents documents) {
+            return Alteration.of(documents, (method, arguments, original) -> switch (method) {
+                case "commit" -> commit(abandoningNothing((Commit) arguments[0]), documents);
+                default -> original.call();
+            });
+        }
     };
 
     abstract Documents in(Documents documents);
@@ -93,20 +130,27 @@ enum PlantedBug {
     }
 
     private static Operation heldBy(OperationRef executor, Operation old) {
+        var status = old.status().isTerminal() ? OperationStatus.InProgress : old.status();
         var execution = old.execution();
-        return new Operation(
-                old.id(),
-                old.kind(),
-                old.cast(),
-                old.status().isTerminal() ? OperationStatus.InProgress : old.status(),
-                old.phase(),
-                old.percentComplete(),
+        return executed(
+                like(old, status, old.interventions()),
                 new Execution(
                         executor.attempt(),
                         execution.attemptStarted(),
                         execution.state(),
                         execution.stopped(),
-                        execution.paused()),
+                        execution.paused()));
+    }
+
+    private static Operation like(Operation old, OperationStatus status, List<Intervention> interventions) {
+        return new Operation(
+                old.id(),
+                old.kind(),
+                old.cast(),
+                status,
+                old.phase(),
+                old.percentComplete(),
+                old.execution(),
                 old.location(),
                 old.apiVersion(),
                 old.request(),
@@ -116,7 +160,75 @@ enum PlantedBug {
                 old.started(),
                 old.deadline(),
                 old.ended(),
-                old.failure());
+                old.failure(),
+                old.callback(),
+                interventions,
+                old.relocation(),
+                old.met());
+    }
+
+    private static Operation executed(Operation old, Execution execution) {
+        return new Operation(
+                old.id(),
+                old.kind(),
+                old.cast(),
+                old.status(),
+                old.phase(),
+                old.percentComplete(),
+                execution,
+                old.location(),
+                old.apiVersion(),
+                old.request(),
+                old.caller(),
+                old.trace(),
+                old.supersedes(),
+                old.started(),
+                old.deadline(),
+                old.ended(),
+                old.failure(),
+                old.callback(),
+                old.interventions(),
+                old.relocation(),
+                old.met());
+    }
+
+    private static Commit forgettingPauses(Commit commit) {
+        return new Commit(commit.writes().stream()
+                .map(write -> write instanceof Commit.ReplaceOperation replace
+                                && !replace.operation().isPaused()
+                        ? new Commit.ReplaceOperation(neverPaused(replace.operation()), replace.tag())
+                        : write)
+                .toList());
+    }
+
+    private static Operation neverPaused(Operation operation) {
+        var execution = operation.execution();
+        return executed(
+                operation,
+                new Execution(
+                        execution.attempt(),
+                        execution.attemptStarted(),
+                        execution.state(),
+                        execution.stopped(),
+                        Paused.NEVER));
+    }
+
+    private static Commit abandoningNothing(Commit commit) {
+        return new Commit(commit.writes().stream()
+                .map(write -> write instanceof Commit.ReplaceCast replace
+                        ? new Commit.ReplaceCast(abandoningNothing(replace.cast()), replace.tag())
+                        : write)
+                .toList());
+    }
+
+    private static Cast abandoningNothing(Cast cast) {
+        return cast.placed(
+                cast.placement(),
+                cast.resources().stream()
+                        .map(each -> each.state() == ProvisionedResource.State.Abandoned
+                                ? each.in(ProvisionedResource.State.Created)
+                                : each)
+                        .toList());
     }
 
     private static Cast naming(OperationRef executor, Cast old) {

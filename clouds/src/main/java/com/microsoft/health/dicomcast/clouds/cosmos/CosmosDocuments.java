@@ -54,8 +54,9 @@ import java.util.stream.Stream;
 
 /** The global DB in Cosmos DB. Every read is one round trip, every write one batch or one conditional patch. */
 public final class CosmosDocuments implements Documents {
-    private static final String UNFINISHED = "SELECT * FROM c WHERE c.type = @type" + " AND c.status IN ('"
-            + OperationStatus.Accepted + "', '" + OperationStatus.InProgress + "')";
+    private static final String UNFINISHED = "SELECT * FROM c WHERE c.type = @type" + " AND (c.status IN ('"
+            + OperationStatus.Accepted + "', '" + OperationStatus.InProgress
+            + "') OR IS_STRING(c.execution.paused.since))";
 
     private static final int CHANGES_AT_ONCE = 500;
 

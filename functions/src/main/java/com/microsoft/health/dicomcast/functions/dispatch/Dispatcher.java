@@ -52,8 +52,10 @@ public final class Dispatcher {
             }
             for (var operation : page.documents()) {
                 see(operation, executions);
-                oldest = earlier(oldest, operation.value().started());
-                count++;
+                if (!operation.value().status().isTerminal()) {
+                    oldest = earlier(oldest, operation.value().started());
+                    count++;
+                }
             }
             next = page.next();
         } while (next.isPresent());
@@ -84,6 +86,7 @@ public final class Dispatcher {
         }
         switch (judgement) {
             case Leave -> {}
+            case Terminate -> executions.terminate(operation.ref());
             case Pause -> replace(found, operation.pausedAt(clock.instant()));
             case Resume -> replace(found, operation.resumedAt(clock.instant()));
             case Start -> start(operation, executions);

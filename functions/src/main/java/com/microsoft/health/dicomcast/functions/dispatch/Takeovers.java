@@ -20,18 +20,22 @@ public final class Takeovers {
     }
 
     /**
-     * Writes the next attempt and ends the executor of the one before, best effort: it would find out by itself.
+     * Writes the next attempt and ends the executor of the one before, best effort: it would find out by itself. One that
+     * is suspended would not, and ends first.
      *
      * @param next the same operation with the attempt raised
      * @param executor as the durable backend knows it
      */
     public void take(Versioned<Operation> found, Operation next, Executions.State executor, Executions executions) {
+        if (executor == Executions.State.Suspended) {
+            executions.terminate(found.value().ref());
+        }
         documents.commit(Commit.of(new Commit.ReplaceOperation(next, found.tag())));
         LOG.warn(
                 "operation {} is taken from its executor: attempt {}",
                 next.id(),
                 next.execution().attempt());
-        if (executor == Executions.State.Alive || executor == Executions.State.Suspended) {
+        if (executor == Executions.State.Alive) {
             OperationStarts.terminate(executions, found.value());
         }
     }

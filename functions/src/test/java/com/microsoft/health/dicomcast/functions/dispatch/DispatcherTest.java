@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.functions.dispatch;
 
 import static com.microsoft.health.dicomcast.functions.support.Edge.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -91,6 +92,26 @@ class DispatcherTest {
         assertEquals(
                 new Paused(Duration.ofMinutes(110), Optional.empty()),
                 operation(create).execution().paused());
+        assertEquals(List.of(), backend.asked);
+    }
+
+    @Test
+    void whoeverIsSuspendedOverAnOperationThatHasEndedIsEnded() {
+        backend.are(Executions.State.Suspended);
+        var create = begun();
+        dispatchAfter(Duration.ofMinutes(1)); // the pause is noted
+        edge.delete(Edge.CAST); // and a customer's delete supersedes it
+        assertEquals(OperationStatus.Canceled, operation(create).status());
+
+        dispatchAfter(Duration.ofSeconds(30));
+
+        assertEquals(List.of("terminate " + create.ref().instanceId()), backend.asked);
+        backend.are(Executions.State.Ended);
+        dispatchAfter(Duration.ofSeconds(30));
+        assertFalse(operation(create).isPaused());
+        backend.asked.clear();
+        backend.are(Executions.State.Suspended);
+        dispatchAfter(Duration.ofSeconds(30));
         assertEquals(List.of(), backend.asked);
     }
 

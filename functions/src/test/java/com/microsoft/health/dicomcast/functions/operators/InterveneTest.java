@@ -94,6 +94,22 @@ class InterveneTest {
         assertEquals(Optional.empty(), operation().execution().paused().since());
     }
 
+    /** It would never find out by itself that it holds nothing any more. */
+    @Test
+    void whoeverIsSuspendedEndsBeforeTheNextAttemptIsWritten() {
+        edge.executions().allAre(Executions.State.Suspended);
+        var id = operation().id().text();
+        edge.documents()
+                .beforeNextCommit(() -> assertEquals(
+                        List.of("terminate " + id), edge.executions().asked()));
+
+        operators.post(path + "/cancel", ORDER);
+
+        assertEquals(
+                List.of("terminate " + id, "start Create " + id + "-2"),
+                edge.executions().asked());
+    }
+
     @Test
     void whatNobodyWorksOnIsDispatchedAnew() {
         edge.executions().allAre(Executions.State.Ended);

@@ -200,6 +200,11 @@ public record Operation(
         return executed(execution.pausing(execution.paused().over(now)));
     }
 
+    /** Whether its document says that its executor is suspended. */
+    public boolean isPaused() {
+        return execution.paused().since().isPresent();
+    }
+
     /** When it is given up, as far as can be said now: its clock stands still while it is paused. */
     public Instant deadlineAsOf(Instant now) {
         return deadline.plus(execution.paused().asOf(now));

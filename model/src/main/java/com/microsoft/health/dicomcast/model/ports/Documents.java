@@ -49,7 +49,8 @@ public interface Documents {
     boolean exists(ParentId parent);
 
     /**
-     * One page of the operations that are not terminal, in all partitions, oldest first.
+     * One page of the operations that are not terminal, in all partitions, oldest first; and of those that ended while they
+     * were paused, as long as their documents say so: their executors may stand still.
      *
      * @param size most on the page; there may be fewer although more follow
      * @param continuation {@link Page#next} of the page before; empty for the first

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the dispatcher does about an operation that is not terminal. Whatever its executors do, it is terminal when twice the
+ * What the dispatcher does about an operation that is not terminal, or ended while it was paused. Whatever its executors do, it is terminal when twice the
  * time to compensate has passed since its deadline.
  *
  * @param grace how long the call that accepted an operation may take to start it; doubled from take-over to take-over it is
@@ -23,6 +23,8 @@ public record DispatchRule(Duration grace, int attempts, Pace pace) {
     public enum Verdict {
         /** It is being executed, or its start is under way. */
         Leave,
+        /** It has ended and its executor is suspended: that one would stand still for ever. */
+        Terminate,
         /** Its executor is suspended and nobody has noted that: its clock stops. */
         Pause,
         /** Its executor is not suspended any more: its clock goes on. */
@@ -38,11 +40,22 @@ public record DispatchRule(Duration grace, int attempts, Pace pace) {
     }
 
     public Verdict judge(Operation operation, Executions.State executor, Instant now) {
-        var pause = operation.execution().paused().since();
-        if (executor == Executions.State.Suspended) {
-            return pause.isPresent() ? Verdict.Leave : Verdict.Pause;
+        if (operation.status().isTerminal()) {
+            return judgeEnded(executor);
         }
-        return pause.isPresent() ? Verdict.Resume : judgeAging(operation, executor, now);
+        if (executor == Executions.State.Suspended) {
+            return operation.isPaused() ? Verdict.Leave : Verdict.Pause;
+        }
+        return operation.isPaused() ? Verdict.Resume : judgeAging(operation, executor, now);
+    }
+
+    /** It ended while it was paused: whoever suspends its executor may still be about to. */
+    private static Verdict judgeEnded(Executions.State executor) {
+        return switch (executor) {
+            case Suspended -> Verdict.Terminate;
+            case Alive -> Verdict.Leave;
+            case Ended, Absent -> Verdict.Resume;
+        };
     }
 
     private Verdict judgeAging(Operation operation, Executions.State executor, Instant now) {

@@ -348,6 +348,18 @@ public abstract class DocumentsContract {
     }
 
     @Test
+    void whatEndedWhileItWasPausedIsFoundUntilThePauseIsOver() {
+        var paused = operation(1).pausedAt(NOW).succeeded(NOW);
+        documents.commit(Commit.of(new Commit.CreateOperation(paused)));
+        assertTrue(unfinished(1000).contains(paused));
+
+        var read = documents.operation(paused.id()).orElseThrow();
+        documents.commit(Commit.of(new Commit.ReplaceOperation(read.value().resumedAt(NOW), read.tag())));
+
+        assertFalse(unfinished(1000).stream().anyMatch(each -> each.id().equals(paused.id())));
+    }
+
+    @Test
     void pagesOfUnfinishedOperationsLeaveNoneOut() {
         var mine = IntStream.rangeClosed(1, 5).mapToObj(this::operation).toList();
         mine.forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));

@@ -356,7 +356,11 @@ public final class InMemoryDocuments implements Documents {
     }
 
     private Page<Operation> readUnfinished(int size, Optional<String> continuation) {
-        return byAge(operation -> !operation.status().isTerminal(), Comparator.naturalOrder(), size, continuation);
+        return byAge(
+                operation -> !operation.status().isTerminal() || operation.isPaused(),
+                Comparator.naturalOrder(),
+                size,
+                continuation);
     }
 
     private Page<Operation> readOperations(OperationSearch search, int size, Optional<String> continuation) {
