@@ -63,7 +63,8 @@ class FailOverCastTest {
                         arrived ? "east" : "west",
                         arrived ? new Elsewhere(List.of(), List.of("west")) : new Elsewhere(List.of("east"), List.of()),
                         Optional.of(new Relocation(WEST, EAST, forced)),
-                        arrived));
+                        arrived,
+                        false));
     }
 
     private static Play play(boolean forced) {
@@ -179,6 +180,7 @@ class FailOverCastTest {
         assertEquals(List.of(), play.callsOf(RestoreCastSection.NAME));
         assertFalse(failure(play).cleared());
         assertFalse(failure(play).restored());
+        assertTrue(failure(play).why().message().contains("\"force\": true"));
     }
 
     @Test
@@ -286,6 +288,11 @@ class FailOverCastTest {
     }
 
     static Claim claimed(Elsewhere elsewhere) {
+        return claimed(elsewhere, false);
+    }
+
+    /** @param forced whether it is a reprovision on which an operator insists */
+    static Claim claimed(Elsewhere elsewhere, boolean forced) {
         return new Claim(
                 true,
                 LIFE,
@@ -297,6 +304,6 @@ class FailOverCastTest {
                 Pace.DEFAULT,
                 false,
                 false,
-                new ClaimedClusters("west", elsewhere, Optional.empty(), false));
+                new ClaimedClusters("west", elsewhere, Optional.empty(), false, forced));
     }
 }
