@@ -134,7 +134,6 @@ class OperatorsTest {
             assertEquals(401, reply.statusCode(), reply::body);
             assertEquals("PrincipalMissing", json(reply).at("/error/code").asText());
         }
-        assertEquals(404, call("GET", "/../v2/casts", "").statusCode());
     }
 
     private static String body() {
