@@ -7,17 +7,20 @@ import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import com.microsoft.health.dicomcast.model.admission.Call;
 import com.microsoft.health.dicomcast.model.admission.ClearAdmission;
 import com.microsoft.health.dicomcast.model.cast.Cast;
-import com.microsoft.health.dicomcast.model.cast.Life;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.json.Json;
+import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.Trace;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
-import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Executions;
+import com.microsoft.health.dicomcast.model.ports.Versioned;
+import com.microsoft.health.dicomcast.model.recovery.ClearRule;
+import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,7 +40,7 @@ public final class ClearCasts {
     private static final int PAGE = 100;
 
     private final Documents documents;
-    private final CastSections sections;
+    private final Reach reach;
     private final int most;
     private final OperationIds ids;
     private final Clock clock;
@@ -49,7 +52,7 @@ public final class ClearCasts {
      */
     public ClearCasts(Documents documents, CastSections sections, int most, OperationIds ids, Clock clock) {
         this.documents = documents;
-        this.sections = sections;
+        this.reach = new Reach(sections);
         this.most = most;
         this.ids = ids;
         this.clock = clock;
@@ -86,27 +89,31 @@ public final class ClearCasts {
         if (!answers(met, silent)) {
             return OUT_OF_REACH;
         }
-        return isRoom ? begin(met.id(), executions) : RefreshCasts.POSTPONED;
+        if (!isRoom) {
+            return RefreshCasts.POSTPONED;
+        }
+        return ClearRule.isDue(history(met.id()), clock.instant()) ? begin(met.id(), executions) : RefreshCasts.TRIED;
+    }
+
+    private List<Operation> history(CastId cast) {
+        return documents.search(OperationSearch.endedOf(cast), ClearRule.HISTORY, Optional.empty()).documents().stream()
+                .map(Versioned::value)
+                .toList();
     }
 
     /** A cluster that is out of reach is not asked again for the next cast: it would cost the whole page's time. */
     private boolean answers(Cast cast, Set<String> silent) {
-        return Life.of(cast.resources()).stream()
-                .filter(life -> life.guid().equals(cast.guid()))
-                .flatMap(life -> cast.elsewhere().left().stream().map(life::in))
-                .flatMap(part -> SectionAssembly.place(part).stream())
-                .anyMatch(place -> !silent.contains(place.cluster()) && answers(cast, place, silent));
+        return cast.elsewhere().left().stream()
+                .anyMatch(cluster -> !silent.contains(cluster) && answers(cast, cluster, silent));
     }
 
-    private boolean answers(Cast cast, CastSections.Place place, Set<String> silent) {
-        try {
-            sections.isStopped(place, cast.guid());
-            return true;
-        } catch (CloudException e) {
-            silent.add(place.cluster());
-            LOG.info("cluster {} does not answer yet: {}", place.cluster(), e.reason());
-            return false;
-        }
+    private boolean answers(Cast cast, String cluster, Set<String> silent) {
+        var silence = reach.silence(cast, cluster);
+        silence.ifPresent(why -> {
+            silent.add(cluster);
+            LOG.info("cluster {} does not answer yet: {}", cluster, why.reason());
+        });
+        return silence.isEmpty();
     }
 
     private String begin(CastId cast, Executions executions) {

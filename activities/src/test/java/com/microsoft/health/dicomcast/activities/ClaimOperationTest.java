@@ -46,7 +46,7 @@ class ClaimOperationTest {
                         Pace.DEFAULT,
                         false,
                         false,
-                        new ClaimedClusters("wus2-1", Elsewhere.NOWHERE, Optional.empty(), false)),
+                        new ClaimedClusters("wus2-1", Elsewhere.NOWHERE, Optional.empty(), false, false)),
                 claim);
     }
 

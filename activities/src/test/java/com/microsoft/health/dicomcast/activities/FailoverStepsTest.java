@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import com.microsoft.health.dicomcast.model.admission.Admitted;
+import com.microsoft.health.dicomcast.model.admission.ClearAdmission;
 import com.microsoft.health.dicomcast.model.admission.FailoverAdmission;
 import com.microsoft.health.dicomcast.model.admission.FailoverTargets;
 import com.microsoft.health.dicomcast.model.admission.ReprovisionAdmission;
@@ -23,8 +25,10 @@ import com.microsoft.health.dicomcast.model.ids.OperationIds;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.Intervention;
+import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.operations.Pace;
 import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Executions;
@@ -286,17 +290,21 @@ class FailoverStepsTest {
         westIsLost.set(false);
     }
 
-    /** An operator's, which fails where the cast is. */
-    private void failReprovision(List<String> cleared) {
+    private Operation reprovision(boolean forced) {
         var ordered = new Intervention(
-                Intervention.Kind.Reprovision, "operator@ops.test", "a drill", Optional.empty(), false, NOW);
+                Intervention.Kind.Reprovision, "operator@ops.test", "a drill", Optional.empty(), forced, NOW);
         var fresh = new OperationIds(world.clock, new Random(10)).next(CAST.workspace());
         var begun = ReprovisionAdmission.decide(CAST, ordered, World.call("reprovision"), world.situation(CAST), fresh)
                 .fold(admitted -> (Admitted.Begun) admitted, why -> {
                     throw new AssertionError(why.message());
                 });
         world.documents.commit(begun.commit());
-        var failure = new FailedUpdate(begun.operation().ref(), new Failure("X", "x"), false, cleared);
+        return begun.operation();
+    }
+
+    /** An operator's, which fails where the cast is. */
+    private void failReprovision(List<String> cleared) {
+        var failure = new FailedUpdate(reprovision(false).ref(), new Failure("X", "x"), false, cleared);
         new FailUpdate(world.fence, world.documents, world.clock).run(Json.write(failure));
         assertEquals(ProvisioningState.Failed, world.cast().state());
     }
@@ -357,5 +365,56 @@ class FailoverStepsTest {
                 .tally();
 
         assertEquals(Map.of("seen", 1, "postponed", 1), tally.counts());
+    }
+
+    @Test
+    void whatIsClearedInVainIsTriedAgainLaterAndLater() {
+        arriveInTheEast();
+        var executions = mock(Executions.class);
+        var sweep = new ClearCasts(
+                world.documents, sections, 5, new OperationIds(world.clock, new Random(11)), world.clock);
+        var first = new PageStep(null, Tally.EMPTY);
+
+        sweep.clear(first, executions);
+        var clear = new OperationRef(world.cast().activeOperation().orElseThrow(), 1, CAST);
+        new FailUpdate(world.fence, world.documents, world.clock)
+                .run(Json.write(new FailedUpdate(clear, new Failure("ClusterNotCleared", "Not now."), true)));
+        var again = sweep.clear(first, executions).tally();
+
+        assertEquals(Map.of("seen", 1, "triedBefore", 1), again.counts());
+        assertEquals(ProvisioningState.Succeeded, world.cast().state());
+        assertEquals(new Elsewhere(List.of(), List.of(WEST)), world.cast().elsewhere());
+        verify(executions, times(1)).start(any());
+    }
+
+    @Test
+    void aStrayThatIsAbandonedIsWrittenDownBeforeAnythingStartsAndClearedLater() {
+        var failover = failOver(false);
+        new FailFailover(world.fence, world.documents, world.clock)
+                .run(Json.write(new FailedFailover(failover, new Failure("X", "x"), false, false)));
+        assertEquals(new Elsewhere(List.of(EAST), List.of()), world.cast().elsewhere());
+
+        var reprovision = reprovision(true).ref();
+        assertTrue(claimed(reprovision).clusters().forced());
+        read(new AbandonCluster(world.fence, world.documents).run(Json.write(in(reprovision, EAST))));
+        new FinishCast(world.fence, world.documents, world.clock)
+                .run(Json.write(new SucceededEnding(reprovision, List.of(), World.VALUES)));
+
+        assertEquals(ProvisioningState.Succeeded, world.cast().state());
+        assertEquals(new Elsewhere(List.of(), List.of(EAST)), world.cast().elsewhere());
+        assertTrue(ClearAdmission.isOwed(world.cast()));
+        assertEquals("ClusterNotCleared", refusedFailover());
+    }
+
+    private String refusedFailover() {
+        var wish = new FailoverTargets.Wish(Optional.empty(), Optional.of(EAST), true);
+        return new FailoverAdmission(TARGETS)
+                .plan(CAST, wish, world.situation(CAST))
+                .fold(relocation -> relocation.to().cluster(), Refusal::code);
+    }
+
+    private Claim claimed(OperationRef operation) {
+        return Json.read(
+                new ClaimOperation(world.documents, Pace.DEFAULT, world.clock).run(Json.write(operation)), Claim.class);
     }
 }

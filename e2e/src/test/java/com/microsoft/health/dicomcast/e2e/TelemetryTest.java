@@ -76,6 +76,10 @@ class TelemetryTest extends OnOneProvider {
                 "/local/metrics?name=HttpRequestDurationMs",
                 reply -> texts(reply.body(), "/attributes/outcome").contains("clientFault"));
         assertTrue(texts(requests.body(), "/attributes/statusClass").containsAll(Set.of("2xx", "4xx")));
+        client.await(
+                "/local/metrics?name=CloudCallDurationMs",
+                reply -> texts(reply.body(), "/attributes/cloud")
+                        .containsAll(Set.of("arm", "cosmos", "eventgrid", "kubernetes")));
         client.post("/admin/functions/StartMismatchSweep", "{}");
         client.await(
                 "/local/metrics?name=DicomCastCount",

@@ -35,7 +35,7 @@ class FailoverTest {
     private static final String EAST = "dicom-services-east";
     private static final String ORDER = "{\"reason\":\"the region is lost\"}";
     private static final String FORCED = "{\"reason\":\"the region is lost\",\"force\":true}";
-    private static final int CASTS = 6;
+    private static final int CASTS = 7;
 
     private LocalPlatform platform;
     private Hospital hospital;
@@ -217,6 +217,39 @@ class FailoverTest {
         assertEquals(List.of("local/" + WEST + " Created"), entries(4, "KubernetesResource"));
         assertEquals(1, entries(4, "FederatedIdentityCredential").size());
         Hospital.await(() -> in(WEST, 4).at("/spec/cast/suspended").asBoolean(true), stands -> !stands);
+    }
+
+    @Test
+    void aTargetThatIsLostOnTheWayNeedsForceToBringTheWorkerBack() {
+        failParentOver(7, "local-east");
+        // the section arrives, but the answer is no, and so it is when it is to be taken back
+        var put = "{\"cloud\":\"kubernetes\",\"method\":\"PUT\",\"path\":\"/" + EAST + "/\",";
+        hospital.spoil(put + "\"status\":422,\"effect\":\"done\",\"times\":1}");
+        hospital.spoil(put + "\"status\":403}");
+        var failover = ended(7, "failover", ORDER);
+        hospital.send("DELETE", "/local/faults", "");
+        assertEquals("Failed", failover.path("status").asText(), failover.toString());
+        assertTrue(entries(7, "KubernetesResource").contains("local-east/" + EAST + " Intended"));
+        hospital.awaitState(7, "Failed");
+        assertTrue(hasSection(EAST, 7));
+
+        reach("eastus2", false);
+        var before = document(7);
+        var unforced = hospital.order(7, "reprovision", ORDER);
+        assertEquals(409, unforced.statusCode());
+        assertTrue(unforced.body().contains("ClusterUnreachable"), unforced.body());
+        assertEquals(before, document(7));
+
+        var forced = ended(7, "reprovision", FORCED);
+        assertEquals("Succeeded", forced.path("status").asText(), forced.toString());
+        assertTrue(entries(7, "KubernetesResource").contains("local-east/" + EAST + " Abandoned"));
+        Hospital.await(() -> in(WEST, 7).at("/spec/cast/suspended").asBoolean(true), stands -> !stands);
+
+        reach("eastus2", true);
+        assertEquals(1, sweepDrift().path("cleared").asInt());
+        Hospital.await(() -> entries(7, "KubernetesResource"), left -> left.size() == 1);
+        hospital.awaitState(7, "Succeeded");
+        assertFalse(hasSection(EAST, 7));
     }
 
     @Test

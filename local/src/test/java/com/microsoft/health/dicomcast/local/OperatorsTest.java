@@ -126,6 +126,16 @@ class OperatorsTest {
         assertEquals("reason", json(groundless).at("/error/target").asText());
     }
 
+    @Test
+    void belowNoVersionOperatorsAnswerAndNotArm() {
+        for (var path : List.of("/geneva", "/geneva/", "/geneva/v2/casts")) {
+            var reply = hospital.send("GET", path, "");
+
+            assertEquals(401, reply.statusCode(), reply::body);
+            assertEquals("PrincipalMissing", json(reply).at("/error/code").asText());
+        }
+    }
+
     private static String body() {
         return "{\"properties\":{\"fhirServiceResourceId\":\"" + Hospital.WORKSPACE + "/fhirservices/fhir1\"}}";
     }

@@ -111,7 +111,8 @@ public final class FailOverCast {
                     executor,
                     why,
                     "What was begun in the other cluster could not be removed. "
-                            + again.why().message(),
+                            + again.why().message()
+                            + " If that cluster is lost, say \"force\": true.",
                     false);
         }
         try {

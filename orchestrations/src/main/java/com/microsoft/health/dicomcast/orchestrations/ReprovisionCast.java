@@ -24,6 +24,9 @@ import java.util.List;
 public final class ReprovisionCast {
     public static final String NAME = "ReprovisionCast";
 
+    private static final String MAY_RUN =
+            "The worker that a failover may have started in another cluster could not be stopped. If that cluster is lost, reprovision with \"force\": true; its worker may then run beside the one here until it returns.";
+
     @FunctionName(NAME)
     public void run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
         Executor.execute(ctx, ReprovisionCast::reprovision);
@@ -34,13 +37,21 @@ public final class ReprovisionCast {
         try {
             executor.requireTime();
             Steps.waitForParents(executor);
-            cleared.addAll(Steps.clearStrays(executor));
+            cleared.addAll(clearedStrays(executor));
             // First, and recorded even if the rest fails: a dead cluster here must not bar the way back (decision 41).
             var left = executor.claim().clusters().elsewhere().left();
             cleared.addAll(Steps.clearLeft(executor, left, executor.deadline()));
             finish(executor, make(executor), cleared);
         } catch (StepFailed failure) {
             executor.end(FailUpdate.NAME, new FailedUpdate(executor.operation(), failure.why(), false, cleared));
+        }
+    }
+
+    private static List<String> clearedStrays(Executor executor) throws StepFailed, Superseded {
+        try {
+            return Steps.clearStrays(executor);
+        } catch (StepFailed failure) {
+            throw executor.claim().clusters().forced() ? failure : failure.saying(MAY_RUN);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.microsoft.health.dicomcast.orchestrations;
 
+import com.microsoft.health.dicomcast.activities.AbandonCluster;
 import com.microsoft.health.dicomcast.activities.CheckCastReady;
 import com.microsoft.health.dicomcast.activities.CheckParents;
 import com.microsoft.health.dicomcast.activities.CheckWorkerStopped;
@@ -55,20 +56,30 @@ final class Steps {
     }
 
     /**
-     * Where a failover did not arrive a worker may run all the same: it goes before one starts here.
+     * Where a failover did not arrive a worker may run all the same: it goes before one starts here. If it cannot, and an
+     * operator insists, the document says so before one starts.
      *
-     * @return the clusters in question, in which nothing is left
+     * @return the clusters of these in which nothing is left
      */
     static List<String> clearStrays(Executor executor) throws StepFailed, Superseded {
-        var strays = executor.claim().clusters().elsewhere().strays();
-        for (var cluster : strays) {
-            removeFrom(executor, cluster, executor::run, executor.deadline());
+        var clusters = executor.claim().clusters();
+        if (!clusters.forced()) {
+            for (var cluster : clusters.elsewhere().strays()) {
+                removeFrom(executor, cluster, executor::run, executor.deadline());
+            }
+            return clusters.elsewhere().strays();
         }
-        return strays;
+        var cleared = clearLeft(executor, clusters.elsewhere().strays(), executor.deadline());
+        for (var cluster : clusters.elsewhere().strays()) {
+            if (!cleared.contains(cluster)) {
+                executor.run(Phase.Removal, AbandonCluster.NAME, in(executor, cluster), executor.deadline());
+            }
+        }
+        return cleared;
     }
 
     /**
-     * Clears away what a failover left behind, as far as that can be reached.
+     * Clears away what a failover left there, as far as that can be reached.
      *
      * @return the clusters in which nothing is left
      */

@@ -63,7 +63,8 @@ class FailOverCastTest {
                         arrived ? "east" : "west",
                         arrived ? new Elsewhere(List.of(), List.of("west")) : new Elsewhere(List.of("east"), List.of()),
                         Optional.of(new Relocation(WEST, EAST, forced)),
-                        arrived));
+                        arrived,
+                        false));
     }
 
     private static Play play(boolean forced) {
@@ -179,6 +180,7 @@ class FailOverCastTest {
         assertEquals(List.of(), play.callsOf(RestoreCastSection.NAME));
         assertFalse(failure(play).cleared());
         assertFalse(failure(play).restored());
+        assertTrue(failure(play).why().message().contains("\"force\": true"));
     }
 
     @Test
@@ -270,7 +272,7 @@ class FailOverCastTest {
 
     @Test
     void aClearThatAnOperatorHadCancelledTakesNothingAwayAnyMore() {
-        var cancelled = claimed(new Elsewhere(List.of(), List.of("east")), true);
+        var cancelled = claimed(new Elsewhere(List.of(), List.of("east")), true, false);
 
         var play = new Play(new ClearCast()::run).claiming(cancelled).run();
 
@@ -299,7 +301,12 @@ class FailOverCastTest {
         return claimed(elsewhere, false);
     }
 
-    private static Claim claimed(Elsewhere elsewhere, boolean cancelled) {
+    /** @param forced whether it is a reprovision on which an operator insists */
+    static Claim claimed(Elsewhere elsewhere, boolean forced) {
+        return claimed(elsewhere, false, forced);
+    }
+
+    private static Claim claimed(Elsewhere elsewhere, boolean cancelled, boolean forced) {
         return new Claim(
                 true,
                 LIFE,
@@ -311,6 +318,6 @@ class FailOverCastTest {
                 Pace.DEFAULT,
                 false,
                 cancelled,
-                new ClaimedClusters("west", elsewhere, Optional.empty(), false));
+                new ClaimedClusters("west", elsewhere, Optional.empty(), false, forced));
     }
 }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.health.dicomcast.activities.AbandonCluster;
 import com.microsoft.health.dicomcast.activities.CheckCastReady;
 import com.microsoft.health.dicomcast.activities.CheckParents;
 import com.microsoft.health.dicomcast.activities.Claim;
 import com.microsoft.health.dicomcast.activities.ClaimOperation;
+import com.microsoft.health.dicomcast.activities.ClaimedClusters;
 import com.microsoft.health.dicomcast.activities.CreateFederatedCredential;
 import com.microsoft.health.dicomcast.activities.CreateIdentity;
 import com.microsoft.health.dicomcast.activities.CreateStorageAccount;
@@ -22,6 +24,7 @@ import com.microsoft.health.dicomcast.activities.FailedUpdate;
 import com.microsoft.health.dicomcast.activities.FinishCast;
 import com.microsoft.health.dicomcast.activities.GrantTableRole;
 import com.microsoft.health.dicomcast.activities.PutCastSection;
+import com.microsoft.health.dicomcast.activities.RemovalStep;
 import com.microsoft.health.dicomcast.activities.RemoveCastSection;
 import com.microsoft.health.dicomcast.activities.StepReport;
 import com.microsoft.health.dicomcast.model.cast.Elsewhere;
@@ -124,5 +127,67 @@ class ReprovisionCastTest {
         var failed = Json.read(play.callsOf(FailUpdate.NAME).get(0).input(), FailedUpdate.class);
         assertEquals("RoleAssignmentLimitExceeded", failed.why().code());
         assertEquals(List.of(), failed.cleared());
+    }
+
+    private static final StepReport SILENT =
+            StepReport.again("KubernetesUnavailable", "It does not answer.", Optional.empty());
+
+    private static Play strayed(boolean forced) {
+        return play().claiming(FailOverCastTest.claimed(new Elsewhere(List.of("east"), List.of()), forced));
+    }
+
+    private static FailedUpdate failure(Play play) {
+        return Json.read(play.callsOf(FailUpdate.NAME).get(0).input(), FailedUpdate.class);
+    }
+
+    @Test
+    void whereAWorkerMayRunOutOfReachNothingStartsAndTheSentenceNamesForce() {
+        var play = strayed(false).always(RemoveCastSection.NAME, SILENT).run();
+
+        assertEquals(List.of(), play.callsOf(AbandonCluster.NAME));
+        assertEquals(List.of(), play.callsOf(PutCastSection.NAME));
+        assertEquals("KubernetesUnavailable", failure(play).why().code());
+        assertTrue(failure(play).why().message().contains("\"force\": true"));
+    }
+
+    @Test
+    void forceGoesOnAndTheDocumentSaysSoBeforeAWorkerStarts() {
+        var play = strayed(true).always(RemoveCastSection.NAME, SILENT).run();
+
+        var steps = play.distinctSteps();
+        assertTrue(steps.indexOf(AbandonCluster.NAME) < steps.indexOf(CreateStorageAccount.NAME));
+        assertEquals(
+                "east",
+                Json.read(play.callsOf(AbandonCluster.NAME).get(0).input(), RemovalStep.class)
+                        .cluster());
+        assertEquals(3, play.callsOf(RemoveCastSection.NAME).size());
+        assertEquals(List.of(), play.success(FinishCast.NAME).cleared());
+        assertTrue(play.elapsed().compareTo(Duration.ofMinutes(1)) < 0);
+    }
+
+    @Test
+    void forceClearsAClusterThatAnswers() {
+        var play = strayed(true).run();
+
+        assertEquals(List.of(), play.callsOf(AbandonCluster.NAME));
+        assertEquals(List.of("east"), play.success(FinishCast.NAME).cleared());
+    }
+
+    @Test
+    void whatCannotBeWrittenDownIsNotRisked() {
+        var play = strayed(true)
+                .always(RemoveCastSection.NAME, SILENT)
+                .always(AbandonCluster.NAME, StepReport.again("ServiceUnavailable", "No store.", Optional.empty()))
+                .run();
+
+        assertEquals(List.of(), play.callsOf(PutCastSection.NAME));
+        assertEquals("ServiceUnavailable", failure(play).why().code());
+    }
+
+    @Test
+    void aClaimThatAnEarlierVersionWroteIsNotForced() {
+        var written = "{\"own\":\"west\",\"elsewhere\":{\"strays\":[\"east\"],\"left\":[]},\"arrived\":false}";
+
+        assertFalse(Json.read(written, ClaimedClusters.class).forced());
     }
 }

@@ -64,7 +64,8 @@ final class HealthPasses implements AutoCloseable {
         clouds = SyntheticClouds.start(casts, store, clock);
         var time = new StepTime(clock, Duration.ofSeconds(50));
         var quotas = new ArmQuotas(clock);
-        var pipeline = ArmPipeline.of(Optional.empty(), UUID::randomUUID, Optional::empty, time, quotas);
+        var pipeline =
+                ArmPipeline.of(ArmPipeline.ARM, Optional.empty(), UUID::randomUUID, Optional::empty, time, quotas);
         var arm = new ArmClients(clouds.armBase(), () -> pipeline);
         var cluster = new Cluster(
                 SyntheticCasts.CLUSTER, "westus2", clouds.kubernetesBase(), null, "https://issuer", "default", false);

@@ -7,7 +7,6 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
-import com.azure.core.util.Context;
 import com.azure.resourcemanager.authorization.AuthorizationManager;
 import com.azure.resourcemanager.authorization.fluent.AuthorizationManagementClient;
 import com.azure.resourcemanager.msi.MsiManager;
@@ -69,7 +68,7 @@ public final class ArmClients {
     HttpResponse get(URI pathAndQuery) {
         var request =
                 new HttpRequest(HttpMethod.GET, endpoint.resolve(pathAndQuery).toASCIIString());
-        return pipeline.get().sendSync(request, Context.NONE);
+        return ArmPipeline.send(pipeline.get(), request);
     }
 
     /** As {@link #get}: a question whose answer is too long for a GET. */
@@ -78,7 +77,7 @@ public final class ArmClients {
                         HttpMethod.POST, endpoint.resolve(pathAndQuery).toASCIIString())
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
                 .setBody(json);
-        return pipeline.get().sendSync(request, Context.NONE);
+        return ArmPipeline.send(pipeline.get(), request);
     }
 
     private AzureProfile profile(String subscription) {

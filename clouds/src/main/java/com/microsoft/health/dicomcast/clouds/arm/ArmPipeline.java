@@ -3,6 +3,8 @@ package com.microsoft.health.dicomcast.clouds.arm;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RetryPolicy;
@@ -15,8 +17,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** How calls to ARM go out: limits, headers and credential, in this one place. */
+/** How calls to ARM, and to what is called as ARM is, go out: limits, headers and credential, in this one place. */
 public final class ArmPipeline {
+    /** The name of ARM's calls where they are measured. */
+    public static final String ARM = "arm";
+
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(6);
     private static final String USER_AGENT = "dicomcast-provider";
@@ -32,6 +37,7 @@ public final class ArmPipeline {
     /**
      * Makes the pipeline, with a connection pool of its own.
      *
+     * @param cloud under whose name the calls are measured
      * @param credential puts the token on a request; none where no token is asked for
      * @param ids names each request
      * @param correlation names what the requests are part of, on the thread that makes them
@@ -39,6 +45,7 @@ public final class ArmPipeline {
      * @param watchers see every answer
      */
     public static HttpPipeline of(
+            String cloud,
             Optional<HttpPipelinePolicy> credential,
             Supplier<UUID> ids,
             Supplier<Optional<String>> correlation,
@@ -57,13 +64,19 @@ public final class ArmPipeline {
                 header(CORRELATION, correlation),
                 new RetryPolicy(new BriefRetries()),
                 header(REQUEST, () -> Optional.of(ids.get().toString())),
-                ArmSpans.eachTry());
+                ArmSpans.eachTry(cloud));
         return new HttpPipelineBuilder()
                 .httpClient(client)
                 .policies(policies.toArray(HttpPipelinePolicy[]::new))
                 .policies(watchers)
                 .policies(credential.stream().toArray(HttpPipelinePolicy[]::new))
                 .build();
+    }
+
+    /** Makes a call within the step's time. The pipeline's own way of waiting for an answer would let nothing cut it short. */
+    public static HttpResponse send(HttpPipeline pipeline, HttpRequest request) {
+        return Optional.ofNullable(pipeline.send(request).block())
+                .orElseThrow(() -> new IllegalStateException("a call completed without an answer"));
     }
 
     private static HttpPipelinePolicy header(HttpHeaderName name, Supplier<Optional<String>> value) {

@@ -10,7 +10,7 @@ import io.opentelemetry.context.Context;
 import java.util.concurrent.CancellationException;
 import reactor.core.publisher.Mono;
 
-/** Each try of a call of ARM is part of the trace of whoever makes it. */
+/** Each try of a call is part of the trace of whoever makes it. */
 final class ArmSpans {
     private static final HttpHeaderName TRACEPARENT = HttpHeaderName.fromString("traceparent");
     private static final String PARENT = "dicomcast-trace";
@@ -25,15 +25,20 @@ final class ArmSpans {
         };
     }
 
-    /** Comes after them. */
-    static HttpPipelinePolicy eachTry() {
-        return ArmSpans::traced;
+    /**
+     * Comes after them.
+     *
+     * @param cloud under whose name the calls are known
+     */
+    static HttpPipelinePolicy eachTry(String cloud) {
+        return (context, next) -> traced(cloud, context, next);
     }
 
-    private static Mono<HttpResponse> traced(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+    private static Mono<HttpResponse> traced(
+            String cloud, HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
         var parent = context.getData(PARENT).map(Context.class::cast).orElseGet(Context::current);
         var request = context.getHttpRequest();
-        var call = Telemetry.spans().call("arm", request.getHttpMethod().name(), parent);
+        var call = Telemetry.spans().call(cloud, request.getHttpMethod().name(), parent);
         call.note("url.path", request.getUrl().getPath());
         call.traceparent().ifPresent(header -> request.setHeader(TRACEPARENT, header));
         return next.process()

@@ -12,6 +12,9 @@ public final class EventGridNotifications implements Notifications {
     /** For whom the token must be. */
     public static final String SCOPE = "https://eventgrid.azure.net/.default";
 
+    /** The name of its calls where they are measured. */
+    public static final String CLOUD = "eventgrid";
+
     private static final String API_VERSION = "2018-01-01";
 
     private final Sink topic;

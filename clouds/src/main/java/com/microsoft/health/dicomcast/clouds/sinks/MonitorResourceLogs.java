@@ -12,6 +12,9 @@ public final class MonitorResourceLogs implements ResourceLogs {
     /** For whom the token must be. */
     public static final String SCOPE = "https://monitor.azure.com/.default";
 
+    /** The name of its calls where they are measured. */
+    public static final String CLOUD = "monitor";
+
     private static final String API_VERSION = "2023-01-01";
 
     private final Sink stream;

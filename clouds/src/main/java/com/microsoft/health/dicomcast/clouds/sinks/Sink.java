@@ -5,9 +5,9 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.net.URI;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Sink {
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json; charset=utf-8")
                 .setBody(body);
         var status = status(request);
-        if (status >= 500 || LATER.contains(status)) {
+        if (status >= 500 || status / 100 == 3 || LATER.contains(status)) {
             throw unavailable("answered " + status, null);
         }
         if (status >= 300) {
@@ -51,7 +51,7 @@ final class Sink {
     }
 
     private int status(HttpRequest request) {
-        try (HttpResponse response = pipeline.get().sendSync(request, Context.NONE)) {
+        try (HttpResponse response = ArmPipeline.send(pipeline.get(), request)) {
             return response.getStatusCode();
         } catch (CloudException e) {
             throw e;

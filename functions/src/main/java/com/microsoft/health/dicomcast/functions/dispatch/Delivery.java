@@ -52,6 +52,11 @@ final class Delivery<E extends OutboxEntry> {
         this.sink = sink;
     }
 
+    /** Whether its sink is not asked any more in this round. */
+    boolean isSilent() {
+        return silent;
+    }
+
     /** In their order; together go only entries of different casts, for within one call there is no order. */
     void deliver(List<Versioned<E>> entries) {
         var left = entries;

@@ -7,6 +7,7 @@ import com.microsoft.health.dicomcast.model.refusals.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The members of one JSON object, read by type; faults are collected, so that a caller learns of all at once (C-64). */
@@ -31,6 +32,17 @@ public final class JsonMembers {
         for (var name : (Iterable<String>) object::fieldNames) {
             if (!known.contains(name)) {
                 fault(name, "The member '%s' is unknown. Remove it, or use an api-version that has it.");
+            }
+        }
+        return this;
+    }
+
+    /** The same where nothing has versions: what there is instead is told. */
+    public JsonMembers onlyThese(Set<String> known) {
+        var members = String.join(", ", new TreeSet<>(known));
+        for (var name : (Iterable<String>) object::fieldNames) {
+            if (!known.contains(name)) {
+                fault(name, "The member '%s' is unknown. Remove it, or use one of: " + members + ".");
             }
         }
         return this;

@@ -65,7 +65,7 @@ public final class Failover implements OperatorAction {
         var faults = new ArrayList<Refusal>();
         var target = new JsonMembers(call.body(), JsonPath.ROOT, faults)
                 .object(TARGET)
-                .only(Set.of(REGION, CLUSTER));
+                .onlyThese(Set.of(REGION, CLUSTER));
         var wish = new FailoverTargets.Wish(
                 target.text(REGION), target.text(CLUSTER), call.order().force());
         return faults.isEmpty() ? Outcome.accept(wish) : Outcome.refuse(Refusal.all(faults));

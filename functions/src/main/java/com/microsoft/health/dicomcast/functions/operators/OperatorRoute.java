@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** One row of the operators' table: a path below {@code /geneva/v1}, where {@code *} stands for a name, and its verbs. */
 public record OperatorRoute(List<String> pattern, Map<String, OperatorVerb> verbs) {
     static final String ANY = "*";
-    private static final String PREFIX = "geneva/v1";
+    static final String PREFIX = "geneva/v1";
 
     public OperatorRoute {
         pattern = List.copyOf(pattern);
@@ -50,6 +50,15 @@ public record OperatorRoute(List<String> pattern, Map<String, OperatorVerb> verb
     /** Whether the path differs in its last segment alone. */
     boolean isBeside(RequestPath path) {
         return fits(path, pattern.size() - 1);
+    }
+
+    /** Whether the path is below that of the one version that there is. */
+    static boolean isVersioned(RequestPath path) {
+        var prefix = PREFIX.split("/", -1);
+        return path.segments().size() >= prefix.length
+                && IntStream.range(0, prefix.length)
+                        .allMatch(
+                                i -> prefix[i].equalsIgnoreCase(path.segments().get(i)));
     }
 
     String last() {

@@ -37,6 +37,9 @@ public final class OperatorsApi {
 
     /** Where only the last segment is unknown, what else could stand there is told. */
     private Refusal unknown(Exchange exchange) {
+        if (!OperatorRoute.isVersioned(exchange.path())) {
+            return Refusal.unknownOperatorsVersion("/" + OperatorRoute.PREFIX);
+        }
         var known = new TreeSet<String>();
         routes.stream()
                 .filter(each -> each.isBeside(exchange.path()))

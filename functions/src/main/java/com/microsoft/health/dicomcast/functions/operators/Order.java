@@ -29,7 +29,7 @@ public record Order(String reason, Optional<String> incident, boolean dryRun, bo
         var faults = new ArrayList<Refusal>();
         var known = new TreeSet<>(MEMBERS);
         known.addAll(more);
-        var members = new JsonMembers(body, JsonPath.ROOT, faults).only(known);
+        var members = new JsonMembers(body, JsonPath.ROOT, faults).onlyThese(known);
         members.require("reason");
         var reason = members.text("reason").map(String::strip);
         reason.filter(text -> text.isEmpty() || text.length() > LONGEST_REASON || hasControls(text))

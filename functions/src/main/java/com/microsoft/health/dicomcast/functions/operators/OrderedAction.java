@@ -7,12 +7,19 @@ import com.microsoft.health.dicomcast.functions.arm.Reply;
 import com.microsoft.health.dicomcast.functions.cascade.CascadeStarter;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import com.microsoft.health.dicomcast.model.refusals.Outcome;
+import com.microsoft.health.dicomcast.model.refusals.Refusal;
 
 /** What holds for every action: an order that is whole, an audit record before the effect, and none on a dry run. */
 record OrderedAction(String name, OperatorAction action) implements OperatorRoute.OperatorVerb {
+    private static final String NO_ORDER =
+            "The order has no body. Send a JSON object that says why, such as {\"reason\": \"its region is lost\"}.";
+
     @Override
     public Outcome<Reply> answer(Exchange exchange, String principal, Executions executions, CascadeStarter starter) {
         exchange.trail().tell("operationName", name);
+        if (exchange.call().body().isBlank()) {
+            return Outcome.refuse(Refusal.invalidContent("$", NO_ORDER));
+        }
         return exchange.body()
                 .then(body -> Order.read(body, action.members()).then(order -> {
                     tell(exchange.trail(), order);

@@ -14,7 +14,7 @@ import com.microsoft.health.dicomcast.functions.operators.OperatorsApi;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Operators look and act, by a door of their own. */
+/** Operators look and act, by a door of their own: whatever begins like theirs is answered there, also where there is nothing. */
 public final class AnswerOperators {
     public static final String NAME = "AnswerOperators";
 
@@ -31,7 +31,7 @@ public final class AnswerOperators {
     public HttpResponseMessage run(
             @HttpTrigger(
                             name = "request",
-                            route = "geneva/v1/{*path}",
+                            route = "geneva/{*path}",
                             methods = {
                                 HttpMethod.GET,
                                 HttpMethod.HEAD,

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.functions.wiring;
 
 import com.microsoft.health.dicomcast.activities.ExamineCasts;
+import com.microsoft.health.dicomcast.activities.Reach;
 import com.microsoft.health.dicomcast.functions.arm.ArmApi;
 import com.microsoft.health.dicomcast.functions.arm.OperationUrls;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
@@ -113,7 +114,7 @@ final class EdgeWiring {
         return new OperatorsApi(OperatorRoutes.of(
                 ports,
                 () -> functions.of(ExamineCasts.class),
-                new Reprovision(orders),
+                new Reprovision(orders, new Reach(clouds.castSections())),
                 new Failover(orders, new FailoverAdmission(failoverTargets()), clouds.castSections())));
     }
 

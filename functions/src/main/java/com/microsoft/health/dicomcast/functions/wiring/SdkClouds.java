@@ -83,11 +83,15 @@ final class SdkClouds implements Clouds {
         this.castSections = new Lazy<>(() -> castSections(settings.kubernetes()));
         this.notifications = settings.outbox()
                 .topic()
-                .map(topic -> new EventGridNotifications(topic, pipeline(EventGridNotifications.SCOPE)));
+                .map(topic -> new EventGridNotifications(
+                        topic, pipeline(EventGridNotifications.CLOUD, EventGridNotifications.SCOPE)));
         this.resourceLogs = settings.outbox()
                 .logs()
                 .map(logs -> new MonitorResourceLogs(
-                        logs.endpoint(), logs.rule(), logs.stream(), pipeline(MonitorResourceLogs.SCOPE)));
+                        logs.endpoint(),
+                        logs.rule(),
+                        logs.stream(),
+                        pipeline(MonitorResourceLogs.CLOUD, MonitorResourceLogs.SCOPE)));
         this.sectionRolls = new Lazy<>(
                 () -> new KubernetesSectionRolls(clusterClients.get(), type(settings.kubernetes()), machine.clock()));
         this.workerReports = new Lazy<>(
@@ -186,13 +190,21 @@ final class SdkClouds implements Clouds {
     }
 
     private ArmClients arm(URI endpoint) {
-        return new ArmClients(endpoint, pipeline(endpoint.resolve("/.default").toString()));
+        return new ArmClients(
+                endpoint,
+                pipeline(ArmPipeline.ARM, endpoint.resolve("/.default").toString(), quotas));
     }
 
-    private Supplier<HttpPipeline> pipeline(String scope) {
+    /** Only ARM's answers tell of ARM's quotas: {@code watchers}. */
+    private Supplier<HttpPipeline> pipeline(String cloud, String scope, HttpPipelinePolicy... watchers) {
         Optional<HttpPipelinePolicy> bearer = credential.map(any -> new BearerTokenAuthenticationPolicy(any, scope));
         return new Lazy<>(() -> ArmPipeline.of(
-                bearer, machine.uuids(), () -> Optional.ofNullable(MDC.get("correlationId")), stepTime, quotas));
+                cloud,
+                bearer,
+                machine.uuids(),
+                () -> Optional.ofNullable(MDC.get("correlationId")),
+                stepTime,
+                watchers));
     }
 
     private ClusterClients clusterClients(KubernetesSettings settings) {

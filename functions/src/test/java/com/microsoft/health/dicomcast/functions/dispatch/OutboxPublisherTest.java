@@ -131,6 +131,45 @@ class OutboxPublisherTest {
     }
 
     @Test
+    void whereNobodyListensTheRoundEndsAndWhereSomebodyDoesItGoesOn() {
+        for (var i = 0; i < 60; i++) { // more than fits on a page
+            create(named("many" + i));
+            turn(named("many" + i));
+        }
+        listeners.meeting(OutboxPublisherTest::refuseAll, () -> {});
+        ResourceLogs deaf = records -> refuseAll();
+
+        publisher(Optional.of(listeners), Optional.of(deaf)).publish();
+        var pagesForNobody = trouble.pages();
+        publisher(Optional.of(listeners), Optional.of(logs)).publish();
+
+        assertEquals(1, pagesForNobody);
+        assertEquals(60, logged.size(), "nobody waits for the other sink");
+        assertTrue(trouble.pages() > 3);
+        assertEquals(List.of(), listeners.heard());
+        listeners.meeting(() -> {}, () -> {});
+        publish();
+        assertEquals(shown(), listeners.list());
+    }
+
+    @Test
+    void oneThatIsRefusedKeepsNoLaterPageWaiting() {
+        create(FIRST);
+        listeners.refusing(FIRST.path());
+        for (var i = 0; i < 60; i++) {
+            create(named("many" + i));
+        }
+
+        publish();
+
+        assertEquals(60, listeners.heard().size());
+    }
+
+    private static void refuseAll() {
+        throw new CloudException.Unavailable("Busy", "Later.", null, null);
+    }
+
+    @Test
     void whoDiesBetweenTellingAndForgettingTellsAgain() {
         create(FIRST);
         trouble.loses("commit DeleteEntry");
@@ -368,6 +407,12 @@ class OutboxPublisherTest {
     private static final class Trouble implements Wire {
         private Optional<String> losing = Optional.empty();
         private Optional<Random> lot = Optional.empty();
+        private int pages;
+
+        /** Of the outbox, that were read. */
+        int pages() {
+            return pages;
+        }
 
         void loses(String call) {
             losing = Optional.of(call);
@@ -384,6 +429,7 @@ class OutboxPublisherTest {
 
         @Override
         public <T> T call(String what, Supplier<T> effect) {
+            pages += what.contains("outbox") ? 1 : 0;
             if (losing.filter(what::startsWith).isPresent()) {
                 throw new CloudException.Unavailable("Lost", "It never arrived.", null, null);
             }

@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.health.Check;
 import com.microsoft.health.dicomcast.model.health.Finding;
 import com.microsoft.health.dicomcast.model.health.Health;
+import com.microsoft.health.dicomcast.model.health.Problem;
 import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.telemetry.Measurements;
 import com.microsoft.health.dicomcast.model.telemetry.Metric;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,7 +30,13 @@ final class Emitted {
     static Map<String, MetricData> all() {
         try (var listener = new Listener()) {
             var measurements = Telemetry.measurements();
-            measurements.looked(Edge.ID, List.of(new Finding.Passed(Check.FhirServiceExists)));
+            measurements.looked(
+                    Edge.ID,
+                    List.of(
+                            new Finding.Passed(Check.FhirServiceExists),
+                            new Finding.Failed(
+                                    Check.KubernetesResourceIsPresent,
+                                    new Problem("SectionMissing", "Gone.", "Reprovision.", Optional.empty()))));
             measurements.counted(
                     Map.of(Measurements.sort(ProvisioningState.Succeeded, "westus2", Health.Status.Healthy), 1));
             var edge = new Edge();

@@ -1,6 +1,7 @@
 package com.microsoft.health.dicomcast.functions.operators;
 
 import static com.microsoft.health.dicomcast.functions.support.OperatorsEdge.DRY_RUN;
+import static com.microsoft.health.dicomcast.functions.support.OperatorsEdge.FORCE;
 import static com.microsoft.health.dicomcast.functions.support.OperatorsEdge.ORDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -227,5 +228,51 @@ class MovingActionsTest {
     private static Placement placementIn(String cluster, Cast cast) {
         var here = cast.placement();
         return new Placement(here.subscription(), here.resourceGroup(), "eastus2", cluster, "dicom");
+    }
+
+    /** A failover that began in the other cluster and could not be taken back. */
+    private void strays() {
+        stands();
+        var cast = edge.documents().cast(Edge.ID);
+        edge.documents().put(cast.headingFor(placementIn("cluster2", cast), "ds1-internal"));
+    }
+
+    @Test
+    void whereAWorkerMayRunOutOfReachAReprovisionNeedsForce() {
+        strays();
+        operators.loseTheOther();
+        var before = edge.documents().cast(Edge.ID);
+
+        var reply = operators.post(REPROVISION, ORDER);
+
+        assertEquals(409, reply.status());
+        assertEquals("ClusterUnreachable", Edge.code(reply));
+        assertEquals("force", Edge.target(reply));
+        assertEquals(before, edge.documents().cast(Edge.ID));
+    }
+
+    @Test
+    void forceIsWrittenIntoTheOperationAndShown() {
+        strays();
+        operators.loseTheOther();
+
+        var plan = operators.post(REPROVISION, "{\"reason\":\"lost\",\"dryRun\":true,\"force\":true}");
+        assertEquals("cluster2", Edge.json(plan).at("/would/clearsFirst/0").asText());
+        assertTrue(Edge.json(plan).at("/would/goesOnIfTheyCannotBeCleared").asBoolean());
+
+        assertEquals(202, operators.post(REPROVISION, FORCE).status());
+        assertTrue(edge.activeOperation().isForcedReprovision());
+        var shown =
+                Edge.json(operators.get("/operations/" + edge.activeOperation().id()));
+        assertTrue(shown.at("/interventions/0/force").asBoolean());
+    }
+
+    @Test
+    void whereTheOtherClusterAnswersNoForceIsNeeded() {
+        strays();
+        operators.failParentOver();
+
+        assertEquals(202, operators.post(REPROVISION, ORDER).status());
+        assertFalse(edge.activeOperation().isForcedReprovision());
     }
 }

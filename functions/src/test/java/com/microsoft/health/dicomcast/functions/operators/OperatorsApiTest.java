@@ -5,15 +5,20 @@ import static com.microsoft.health.dicomcast.functions.support.OperatorsEdge.SOM
 import static com.microsoft.health.dicomcast.functions.support.OperatorsEdge.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.functions.arm.AuditTrail;
 import com.microsoft.health.dicomcast.functions.callers.Verdict;
 import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.functions.support.LoggedLines;
 import com.microsoft.health.dicomcast.functions.support.OperatorsEdge;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorsApiTest {
     private final LoggedLines audit = new LoggedLines(AuditTrail.LOGGER);
@@ -99,5 +104,46 @@ class OperatorsApiTest {
         assertEquals(403, reply.status());
         assertEquals("Failure", text(audit.lines().get(0), "operationResult"));
         assertFalse(audit.lines().toString().contains(SOMEBODY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/geneva", "/geneva/", "/geneva/v2/operations", "/geneva/v1x", "/Geneva/casts"})
+    void belowNoVersionTheVersionIsNamedAndARecordIsLeft(String path) {
+        var reply = operators.callAt("GET", path, "", PRINCIPAL, SOMEBODY);
+
+        assertEquals(404, reply.status());
+        assertEquals("UnknownVersion", Edge.code(reply));
+        assertTrue(reply.body().orElseThrow().contains("/geneva/v1"));
+        assertEquals("UnknownVersion", text(audit.lines().get(0), "operationResultDescription"));
+        assertEquals(SOMEBODY, text(audit.lines().get(0), "callerPrincipalName"));
+    }
+
+    @Test
+    void whoIsNotLetInLearnsOfNoVersion() {
+        var closed = new OperatorsEdge(edge, call -> new Verdict.Forbidden("unknown"));
+
+        assertEquals(
+                403, closed.callAt("GET", "/geneva/v2", "", PRINCIPAL, SOMEBODY).status());
+        assertEquals(401, operators.callAt("GET", "/geneva/v2", "").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                        | The order has no body.",
+                "{\"reason\":\"r\",\"reson\":\"r\"}          | The member 'reson' is unknown. Remove it, or use one of: dryRun, force, incidentId, reason, target.",
+                "{\"reason\":\"r\",\"target\":{\"regoin\":1}} | The member 'target.regoin' is unknown. Remove it, or use one of: cluster, region.",
+                "{}                                      | The member 'reason' is required.",
+            })
+    void aBadOrderIsToldWhatToSend(String body, String sentence) {
+        edge.put(Edge.CAST, Edge.BODY);
+        edge.finish();
+
+        var reply = operators.post(Edge.CAST + "/failover", Objects.requireNonNullElse(body, ""));
+
+        assertEquals(400, reply.status());
+        var message = Edge.json(reply).at("/error/message").asText();
+        assertTrue(message.contains(sentence), message);
     }
 }

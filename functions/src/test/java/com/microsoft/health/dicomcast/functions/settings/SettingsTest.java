@@ -88,6 +88,7 @@ class SettingsTest {
                 "Geneva__Enabled | true",
                 "Notifications__Endpoint | http://topic.westus2-1.eventgrid.azure.net/api/events",
                 "ResourceLogs__Enabled | sometimes",
+                "ResourceLogs__Endpoint | http://dce-1.westus2-1.ingest.monitor.azure.com",
             })
     void whatIsMalformedIsNamed(String name, String value) {
         var variables = sample();

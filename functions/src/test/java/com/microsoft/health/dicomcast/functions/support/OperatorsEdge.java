@@ -2,6 +2,7 @@ package com.microsoft.health.dicomcast.functions.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.health.dicomcast.activities.ExamineCasts;
+import com.microsoft.health.dicomcast.activities.Reach;
 import com.microsoft.health.dicomcast.functions.arm.Pipeline;
 import com.microsoft.health.dicomcast.functions.callers.CallerAuthentication;
 import com.microsoft.health.dicomcast.functions.callers.LoopbackCallers;
@@ -44,6 +45,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** The operators' door to the same store that {@link Edge} has. */
 public final class OperatorsEdge {
@@ -65,7 +68,8 @@ public final class OperatorsEdge {
                     new Placement("sub", "rg-east", "eastus2", "cluster2", "dicom"))));
 
     private final InMemoryCluster home = new InMemoryCluster("cluster1", Wire.DIRECT);
-    private final InMemoryCluster other = new InMemoryCluster("cluster2", Wire.DIRECT);
+    private final AtomicBoolean otherIsLost = new AtomicBoolean();
+    private final InMemoryCluster other = new InMemoryCluster("cluster2", losable());
     private final Edge edge;
     private final List<String> started = new ArrayList<>();
     private final Pipeline pipeline;
@@ -90,7 +94,7 @@ public final class OperatorsEdge {
         api = new OperatorsApi(OperatorRoutes.of(
                 ports,
                 () -> examination(clock),
-                new Reprovision(orders),
+                new Reprovision(orders, new Reach(new InMemoryCastSections(home, other))),
                 new Failover(orders, new FailoverAdmission(TARGETS), new InMemoryCastSections(home, other))));
     }
 
@@ -115,6 +119,23 @@ public final class OperatorsEdge {
         other.create(new CastSections.Place("cluster2", "dicom", "ds1-internal"), Map.of());
     }
 
+    /** Nobody answers in the other cluster any more. */
+    public void loseTheOther() {
+        otherIsLost.set(true);
+    }
+
+    private Wire losable() {
+        return new Wire() {
+            @Override
+            public <T> T call(String what, Supplier<T> effect) {
+                if (otherIsLost.get()) {
+                    throw new CloudException.Unavailable("KubernetesUnavailable", "Nobody answers.", null, null);
+                }
+                return effect.get();
+            }
+        };
+    }
+
     /** Orchestrations that were started besides those of operations: name and instance id. */
     public List<String> started() {
         return started;
@@ -135,11 +156,16 @@ public final class OperatorsEdge {
      * @param headers names and values in turn
      */
     public HttpReply call(String method, String path, String body, String... headers) {
+        return callAt(method, "/geneva/v1" + path, body, headers);
+    }
+
+    /** The same with the whole path. */
+    public HttpReply callAt(String method, String path, String body, String... headers) {
         var all = new HashMap<String, String>(Map.of("content-type", "application/json", "host", "localhost:7071"));
         for (var i = 0; i < headers.length; i += 2) {
             all.put(headers[i].toLowerCase(Locale.ROOT), headers[i + 1]);
         }
-        var uri = URI.create("http://localhost:7071/geneva/v1" + path);
+        var uri = URI.create("http://localhost:7071" + path);
         return pipeline.answer(
                 new HttpCall(method, uri, new Headers(all), body),
                 exchange -> api.answer(

@@ -83,8 +83,8 @@ final class LocalArm implements AutoCloseable {
     }
 
     private ArmClients clients(StepTime time, HttpPipelinePolicy... watchers) {
-        var pipeline =
-                ArmPipeline.of(Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"), time, watchers);
+        var pipeline = ArmPipeline.of(
+                ArmPipeline.ARM, Optional.empty(), UUID::randomUUID, () -> Optional.of("operation1"), time, watchers);
         return new ArmClients(server.base(), () -> pipeline);
     }
 

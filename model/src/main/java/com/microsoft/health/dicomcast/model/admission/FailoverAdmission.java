@@ -48,7 +48,7 @@ public final class FailoverAdmission {
                 .filter(cluster -> !cluster.equals(target))
                 .toList();
         if (!unsafe.isEmpty()) {
-            return Optional.of(Refusal.notCleared(cast.id(), unsafe));
+            return Optional.of(Refusal.strayed(cast.id(), unsafe));
         }
         return isAbandoned(cast, target)
                 ? Optional.of(Refusal.notCleared(cast.id(), List.of(target)))

@@ -168,6 +168,11 @@ public record Operation(
         return interventions.stream().anyMatch(each -> each.kind() == Intervention.Kind.Cancel);
     }
 
+    /** Whether it is a reprovision that goes on where a worker elsewhere cannot be stopped, because its operator insists (decision 45). */
+    public boolean isForcedReprovision() {
+        return interventions.stream().anyMatch(each -> each.kind() == Intervention.Kind.Reprovision && each.forced());
+    }
+
     /** An operator has ordered something of it. */
     public Operation with(Intervention intervention) {
         var more =

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class ResourceLogRecord {
     private static final String OPERATION = ResourceTypes.CAST_TYPE + "/healthCheck/action";
 
+    /** What every health event is, as MedTech's are. */
+    public static final String LOG_TYPE = "HealthCheckException";
+
+    /** A cast of which a check fails copies nothing. */
+    public static final String SEVERITY = "Blocking";
+
     private ResourceLogRecord() {}
 
     /** The record; {@code apiVersion} is the newest that is served. */
@@ -43,9 +49,9 @@ public final class ResourceLogRecord {
         var lacking = alert.problem().lacking();
         var properties = JsonNodeFactory.instance.objectNode();
         properties.put("eventId", event.eventId().toString());
-        properties.put("logType", "HealthCheckException");
+        properties.put("logType", LOG_TYPE);
         properties.put("healthCheckName", alert.check().text());
-        properties.put("severity", "Blocking");
+        properties.put("severity", SEVERITY);
         properties.put("isReminder", event.kind() == HealthEvent.Kind.Reminder);
         properties.put("dicomCastResourceId", event.id().path());
         properties.put("fhirServiceResourceId", event.fhirService().path());

@@ -272,6 +272,14 @@ public record Refusal(
                         .formatted(shortened(action), String.join(", ", new TreeSet<>(known))));
     }
 
+    /** Where operators have called below no version that there is. */
+    public static Refusal unknownOperatorsVersion(String known) {
+        return of(
+                404,
+                "UnknownVersion",
+                "There is nothing at this path. All that there is is below: %s.".formatted(known));
+    }
+
     public static Refusal principalMissing(String header) {
         return of(401, "PrincipalMissing", "Name who is acting in the header %s.".formatted(header))
                 .at(header);
@@ -388,6 +396,30 @@ public record Refusal(
                         "A worker of the DICOM cast '%s' may still run in '%s'. Reprovision the DICOM cast once that cluster can be reached, then fail over."
                                 .formatted(cast.name(), String.join("', '", clusters)))
                 .at(cast.path());
+    }
+
+    /**
+     * A failover to a third cluster would leave alone what may run in these.
+     *
+     * @param clusters to which failovers meant to move the cast, and did not
+     */
+    public static Refusal strayed(CastId cast, List<String> clusters) {
+        return of(
+                        409,
+                        "ClusterNotCleared",
+                        "A failover of the DICOM cast '%s' may have left a worker in '%s'. Reprovision the DICOM cast, with force if that cluster is lost, then fail over."
+                                .formatted(cast.name(), String.join("', '", clusters)))
+                .at(cast.path());
+    }
+
+    public static Refusal strayUnreachable(String cluster, String why) {
+        return of(
+                        409,
+                        "ClusterUnreachable",
+                        "A failover may have left a worker in the cluster '%s', which cannot be stopped. %s Retry; or, if that cluster is lost, insist with force: that worker may then run beside the one that starts, until the cluster returns."
+                                .formatted(cluster, why))
+                .at("force")
+                .after(SOON);
     }
 
     public static Refusal parentNotFailedOver(CastId cast, String cluster) {

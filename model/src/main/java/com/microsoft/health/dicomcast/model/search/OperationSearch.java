@@ -5,6 +5,8 @@ import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which operations are wanted: those for which everything holds that is asked for.
@@ -13,6 +15,14 @@ import java.util.Set;
  * @param cast at whose id they were accepted
  */
 public record OperationSearch(Set<OperationStatus> statuses, Optional<OperationKind> kind, Optional<CastId> cast) {
+    /** Those of a cast that have ended. */
+    public static OperationSearch endedOf(CastId cast) {
+        var ended = Stream.of(OperationStatus.values())
+                .filter(OperationStatus::isTerminal)
+                .collect(Collectors.toSet());
+        return new OperationSearch(ended, Optional.empty(), Optional.of(cast));
+    }
+
     public OperationSearch {
         statuses = Set.copyOf(statuses);
         if (statuses.isEmpty()) {

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.operations.Failure;
 import com.microsoft.health.dicomcast.model.operations.FailureCause;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
+import com.microsoft.health.dicomcast.model.outbox.ResourceLogRecord;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
@@ -23,6 +24,9 @@ public final class Measurements {
     private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("operation");
     private static final AttributeKey<String> RESOURCE = AttributeKey.stringKey("resourceId");
     private static final AttributeKey<String> CHECK = AttributeKey.stringKey("healthCheckName");
+    private static final AttributeKey<String> NAME = AttributeKey.stringKey("name");
+    private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("errorType");
+    private static final AttributeKey<String> ERROR_SEVERITY = AttributeKey.stringKey("errorSeverity");
     private static final AttributeKey<String> STATE = AttributeKey.stringKey("provisioningState");
     private static final AttributeKey<String> LOCATION = AttributeKey.stringKey("location");
     private static final AttributeKey<String> HEALTH = AttributeKey.stringKey("health");
@@ -64,6 +68,7 @@ public final class Measurements {
 
     private final Meter meter;
     private final LongGauge castStatus;
+    private final LongCounter totalErrors;
     private final LongGauge castCount;
     private final LongHistogram provisioning;
     private final LongCounter operationFailed;
@@ -84,6 +89,7 @@ public final class Measurements {
     Measurements(Meter meter) {
         this.meter = meter;
         this.castStatus = gauge(Metric.DicomCastStatus);
+        this.totalErrors = counter(Metric.TotalErrors);
         this.castCount = gauge(Metric.DicomCastCount);
         this.provisioning = histogram(Metric.ProvisioningDurationMs);
         this.operationFailed = counter(Metric.OperationFailed);
@@ -109,6 +115,7 @@ public final class Measurements {
                 castStatus.set(100, status(cast, passed.check().text()));
             } else if (finding instanceof Finding.Failed failed) {
                 castStatus.set(0, status(cast, failed.check().text()));
+                totalErrors.add(1, error(failed));
             }
         }
     }
@@ -200,6 +207,19 @@ public final class Measurements {
     /** Somebody has thrown what nobody expected. */
     public void caught(String place, Throwable thrown) {
         exceptions.add(1, Attributes.of(PLACE, place, TYPE, thrown.getClass().getSimpleName()));
+    }
+
+    /** The words are those of the customer's log (model.outbox.ResourceLogRecord). */
+    private static Attributes error(Finding.Failed failed) {
+        return Attributes.of(
+                NAME,
+                failed.problem().code(),
+                OPERATION,
+                HEALTH_CHECK,
+                ERROR_TYPE,
+                ResourceLogRecord.LOG_TYPE,
+                ERROR_SEVERITY,
+                ResourceLogRecord.SEVERITY);
     }
 
     private static Attributes status(CastId cast, String check) {

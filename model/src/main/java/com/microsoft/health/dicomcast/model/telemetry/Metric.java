@@ -8,6 +8,10 @@ package com.microsoft.health.dicomcast.model.telemetry;
 public enum Metric {
     DicomCastStatus(
             Kind.Gauge, "%", "100 when a health check of a DICOM cast passes, 0 when it fails; told at each look"),
+    TotalErrors(
+            Kind.Counter,
+            "{error}",
+            "Health checks that failed, by code, type and severity (domain facts, 4); told at each look, for all casts together"),
     DicomCastCount(
             Kind.Gauge,
             "{cast}",
@@ -15,13 +19,16 @@ public enum Metric {
     ProvisioningDurationMs(Kind.Histogram, "ms", "From an operation's acceptance to its end, by kind and result"),
     OperationFailed(Kind.Counter, "{operation}", "Operations that failed, by kind, code and whose fault it was"),
     HttpRequestDurationMs(Kind.Histogram, "ms", "Calls by method, class of status and outcome (C-79)"),
-    CloudCallDurationMs(Kind.Histogram, "ms", "Calls of ARM, Kubernetes and the store, by status or error"),
+    CloudCallDurationMs(Kind.Histogram, "ms", "Calls of clouds, by status or error"),
     OperationsDispatched(Kind.Counter, "{operation}", "What the dispatcher had to do for operations, by action"),
     OperationsUnfinished(Kind.Gauge, "{operation}", "Operations that have not ended; told at each round"),
     OperationOldestAgeMs(Kind.Gauge, "ms", "Age of the oldest operation that has not ended; told at each round"),
     SweepFindings(Kind.Counter, "{cast}", "What sweeps have met, by sweep and outcome"),
     SweepsEnded(Kind.Counter, "{sweep}", "Sweeps that came to their end, by sweep and outcome"),
-    OutboxDepth(Kind.Gauge, "{entry}", "Notifications and events that a round of the publisher has met"),
+    OutboxDepth(
+            Kind.Gauge,
+            "{entry}",
+            "Notifications and events that a round of the publisher has met; more may wait where it ended early"),
     OutboxOldestAgeMs(Kind.Gauge, "ms", "Age of the oldest of them; told at each round"),
     OutboxHeldUp(Kind.Counter, "{entry}", "Entries that could not be told, by what they are; each is tried again"),
     SubscriptionsUnapplied(

@@ -64,6 +64,9 @@ class RefusalTest {
         all.put("moveBlocked", Map.entry(409, Refusal.moveBlocked(CAST_ID.workspace(), "Another cast is there.")));
         all.put("neverProvisioned", Map.entry(409, Refusal.neverProvisioned(CAST_ID)));
         all.put("notCleared", Map.entry(409, Refusal.notCleared(CAST_ID, List.of("wus2-1"))));
+        all.put("unknownOperatorsVersion", Map.entry(404, Refusal.unknownOperatorsVersion("/geneva/v1")));
+        all.put("strayed", Map.entry(409, Refusal.strayed(CAST_ID, List.of("eus2-1"))));
+        all.put("strayUnreachable", Map.entry(409, Refusal.strayUnreachable("eus2-1", "It does not answer.")));
         all.put("parentNotFailedOver", Map.entry(409, Refusal.parentNotFailedOver(CAST_ID, "eus2-1")));
         all.put("sourceUnreachable", Map.entry(409, Refusal.sourceUnreachable("wus2-1", "It does not answer.")));
         all.put("targetUnreachable", Map.entry(409, Refusal.targetUnreachable("eus2-1", "It does not answer.")));
