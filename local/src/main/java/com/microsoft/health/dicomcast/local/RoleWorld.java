@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.health.dicomcast.local.arm.ArmFront;
+import com.microsoft.health.dicomcast.local.arm.ArmPath;
 import com.microsoft.health.dicomcast.local.arm.ArmResource;
 import com.microsoft.health.dicomcast.local.http.Request;
 import com.microsoft.health.dicomcast.local.kubernetes.CastSection;
@@ -31,28 +32,33 @@ final class RoleWorld implements CastWorld {
 
     @Override
     public boolean fhirServiceExists(CastSection cast) {
-        return at(FHIR, "/properties/authenticationConfiguration/audience", cast.fhirEndpoint())
-                .isPresent();
+        return fhir(cast).isPresent();
     }
 
     @Override
     public boolean mayWriteToFhir(CastSection cast) {
-        return at(FHIR, "/properties/authenticationConfiguration/audience", cast.fhirEndpoint())
+        return fhir(cast)
                 .filter(fhir -> isGranted(fhir, cast, FHIR + "/resources/write"))
                 .isPresent();
     }
 
     @Override
     public boolean mayReadChangeFeed(CastSection cast) {
-        return at(DICOM, "/properties/serviceUrl", cast.dicomEndpoint())
+        return named(DICOM, cast.dicomEndpoint(), ".dicom.azurehealthcareapis.com")
                 .filter(dicom -> isGranted(dicom, cast, DICOM + "/resources/read"))
                 .isPresent();
     }
 
-    private Optional<ArmResource> at(String type, String pointer, String endpoint) {
+    private Optional<ArmResource> fhir(CastSection cast) {
+        return named(FHIR, cast.fhirEndpoint(), ".fhir.azurehealthcareapis.com");
+    }
+
+    /** By the host, which is made of the names; the audience of a FHIR service is the customer's and says nothing. */
+    private Optional<ArmResource> named(String type, String endpoint, String domain) {
         return arm.resources().stream()
                 .filter(each -> each.type().equalsIgnoreCase(type))
-                .filter(each -> each.json().at(pointer).asText().equalsIgnoreCase(endpoint))
+                .filter(each -> endpoint.equalsIgnoreCase(
+                        "https://" + String.join("-", ArmPath.of(each.id()).names()) + domain))
                 .findFirst();
     }
 
