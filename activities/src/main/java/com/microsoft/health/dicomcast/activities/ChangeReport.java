@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param suspects to be looked at now
  * @param place to be recorded when they have been
+ * @param hasMore whether more is known to have changed; it is read from that place on
  */
-public record ChangeReport(List<CastId> suspects, PlaceStep place) {
+public record ChangeReport(List<CastId> suspects, PlaceStep place, boolean hasMore) {
     public ChangeReport {
         suspects = List.copyOf(suspects);
     }

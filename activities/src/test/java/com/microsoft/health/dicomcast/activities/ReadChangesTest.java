@@ -80,7 +80,8 @@ class ReadChangesTest {
                         world.documents,
                         places -> new WorkerReports.Reported(
                                 reported,
-                                Map.of("c1", Integer.toString(1 + Integer.parseInt(places.getOrDefault("c1", "0"))))),
+                                Map.of("c1", Integer.toString(1 + Integer.parseInt(places.getOrDefault("c1", "0")))),
+                                false),
                         new StepTime(world.clock, Duration.ofSeconds(50)))
                 .read();
     }

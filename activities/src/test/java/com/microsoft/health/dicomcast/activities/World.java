@@ -30,6 +30,7 @@ import com.microsoft.health.dicomcast.model.parents.Workspace;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.ports.memory.InMemoryDocuments;
+import com.microsoft.health.dicomcast.model.ports.memory.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,13 +59,20 @@ final class World {
     static final FhirService TARGET = new FhirService(
             FHIR, ParentState.of("Succeeded"), FhirService.R4, "https://fhir.example", "https://audience.example");
     static final DerivedValues VALUES = DerivedValues.of(service(CAST, "Succeeded"), TARGET, DEFAULTS);
-    final InMemoryDocuments documents = new InMemoryDocuments();
+    final InMemoryDocuments documents;
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    final Fence fence = new Fence(documents, new StepTime(clock, Duration.ofSeconds(50)));
+    final Fence fence;
     private final Random random = new Random(5);
     private final OperationIds ids = new OperationIds(clock, random);
 
     World() {
+        this(Wire.DIRECT);
+    }
+
+    /** The store at the end of the wire. */
+    World(Wire wire) {
+        documents = new InMemoryDocuments(wire);
+        fence = new Fence(documents, new StepTime(clock, Duration.ofSeconds(50)));
         documents.put(new Workspace(CAST.workspace(), ParentState.of("Succeeded"), "westus2"));
         documents.put(service(CAST, "Succeeded"));
         documents.put(TARGET);

@@ -92,6 +92,7 @@ final class LazyNeighbours implements Handler, TrackedResources, AutoCloseable {
         return new Neighbours(
                 new Neighbours.Clouds(
                         clouds.armResources(),
+                        clouds.arm().settings(),
                         documents,
                         clouds.clusters().stream()
                                 .map(each -> new ServiceCluster(

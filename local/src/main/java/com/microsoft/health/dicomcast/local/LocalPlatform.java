@@ -107,11 +107,13 @@ public final class LocalPlatform implements AutoCloseable {
                 StateReport.of(clouds, provider),
                 () -> StateReport.counts(site));
         door.open(List.of(
-                new FrontDoor.House(clouds.arm()::serves, clouds.arm()), // first: its settings are below /local too
+                new FrontDoor.House(
+                        clouds.arm()::serves,
+                        new WorkersNotice(clouds.arm(), clouds.clusters())), // first: its settings are below /local too
                 new FrontDoor.House(clouds.sinks()::serves, clouds.sinks()),
                 new FrontDoor.House(telemetry::serves, telemetry),
                 new FrontDoor.House(control::serves, control),
-                new FrontDoor.House(neighbours::serves, neighbours),
+                new FrontDoor.House(neighbours::serves, new WorkersNotice(neighbours, clouds.clusters())),
                 new FrontDoor.House(request -> true, provider.host())));
         site.parts().keep(() -> door.close(PATIENCE_WITH_REQUESTS));
         clouds.arm().resume();

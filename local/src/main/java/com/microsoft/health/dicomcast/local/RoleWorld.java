@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.health.dicomcast.local.arm.ArmFront;
+import com.microsoft.health.dicomcast.local.arm.ArmPath;
 import com.microsoft.health.dicomcast.local.arm.ArmResource;
 import com.microsoft.health.dicomcast.local.http.Request;
 import com.microsoft.health.dicomcast.local.kubernetes.CastSection;
@@ -11,6 +12,8 @@ import com.sun.net.httpserver.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -20,7 +23,6 @@ final class RoleWorld implements CastWorld {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FHIR = "Microsoft.HealthcareApis/workspaces/fhirservices";
     private static final String DICOM = "Microsoft.HealthcareApis/workspaces/dicomservices";
-    private static final String AUDIENCE = "$.properties.authenticationConfiguration.audience";
     private static final String AUTHORIZATION = "/providers/Microsoft.Authorization/";
 
     private final ArmFront arm;
@@ -31,22 +33,35 @@ final class RoleWorld implements CastWorld {
 
     @Override
     public boolean fhirServiceExists(CastSection cast) {
-        return arm.holding(FHIR, AUDIENCE, cast.fhirEndpoint())
-                .isPresent();
+        return fhir(cast).isPresent();
     }
 
     @Override
     public boolean mayWriteToFhir(CastSection cast) {
-        return arm.holding(FHIR, AUDIENCE, cast.fhirEndpoint())
+        return fhir(cast)
                 .filter(fhir -> isGranted(fhir, cast, FHIR + "/resources/write"))
                 .isPresent();
     }
 
     @Override
     public boolean mayReadChangeFeed(CastSection cast) {
-        return arm.holding(DICOM, "$.properties.serviceUrl", cast.dicomEndpoint())
+        return named(DICOM, cast.dicomEndpoint(), ".dicom.azurehealthcareapis.com")
                 .filter(dicom -> isGranted(dicom, cast, DICOM + "/resources/read"))
                 .isPresent();
+    }
+
+    private Optional<ArmResource> fhir(CastSection cast) {
+        return named(FHIR, cast.fhirEndpoint(), ".fhir.azurehealthcareapis.com");
+    }
+
+    /** By the host, which is made of the names; the audience of a FHIR service is the customer's and says nothing. */
+    private Optional<ArmResource> named(String type, String endpoint, String domain) {
+        var host = endpoint.toLowerCase(Locale.ROOT).replace("https://", "");
+        var name = host.replace(domain, "").replaceFirst("^[^-]*-", ""); // no name of a workspace has a hyphen
+        return arm.named(type, name).stream()
+                .filter(each ->
+                        host.equalsIgnoreCase(String.join("-", ArmPath.of(each.id()).names()) + domain))
+                .findFirst();
     }
 
     private boolean isGranted(ArmResource resource, CastSection cast, String dataAction) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.health.dicomcast.functions.triggers.StartDriftSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartHealthSweep;
 import com.microsoft.health.dicomcast.functions.triggers.StartHealthWatch;
 import com.microsoft.health.dicomcast.functions.triggers.StartSnapshot;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -220,11 +222,16 @@ class HealthTest {
         grantedThroughAGroupAbove();
         sweep();
         watch();
+        send("PATCH", "/local/arm/settings", "{'fhirDeletionDelay':'PT2S'}");
 
-        send("POST", FHIR + "/hold" + NEIGHBOURS, "{'provisioningState':'Deleting'}");
+        var deletion = CompletableFuture.runAsync(() -> send("DELETE", FHIR + NEIGHBOURS, ""));
+        Hospital.await(
+                () -> hospital.get(FHIR + NEIGHBOURS)
+                        .at("/properties/provisioningState")
+                        .asText(),
+                "Deleting"::equals);
         assertEquals("{}", watch().toString(), "it may stay yet");
-        send("DELETE", FHIR + NEIGHBOURS, "");
-        Hospital.await(() -> hospital.send("GET", FHIR + NEIGHBOURS, "").statusCode(), status -> status == 404);
+        deletion.join();
         var met = watch();
 
         assertEquals("{\"doubted\":1,\"turned\":1}", met.toString());
@@ -232,6 +239,26 @@ class HealthTest {
                 "FhirServiceNotFound",
                 hospital.get(cast(1)).at("/properties/health/checks/0/code").asText());
         assertEquals("{}", watch().toString(), "what has been seen to is not met again");
+    }
+
+    @Test
+    void aRoleThatIsWithdrawnIsToldWhenItsWorkerReportsThatItIsForbidden() {
+        grantedThroughAGroupAbove();
+        hospital.sweep(StartDriftSweep.NAME, StartDriftSweep.INSTANCE); // so that the worker has the identity
+        Hospital.await(this::castReady, "True"::equals);
+        hospital.awaitState(1, "Succeeded");
+        sweep();
+        watch();
+
+        withdraw(Hospital.GROUP, DataRole.FhirDataWriter);
+        Hospital.await(this::watch, met -> met.has("turned"));
+
+        var unhealthy = hospital.get(cast(1));
+        assertEquals("Unhealthy", status(unhealthy));
+        var check = unhealthy.at("/properties/health/checks/0");
+        assertEquals("FhirService:IsAuthorized", check.path("name").asText());
+        assertEquals("RoleAssignmentMissing", check.path("code").asText());
+        assertTrue(check.path("fix").asText().contains("'FHIR Data Writer'"), check.toString());
     }
 
     @Test
@@ -277,6 +304,18 @@ class HealthTest {
         for (var role : DataRole.values()) {
             send("PUT", assignment(Hospital.GROUP, role), assigned(outer.toString(), role));
         }
+    }
+
+    /** What the operator says of the only worker. */
+    private String castReady() {
+        for (var each : hospital.state().path("kubernetes")) {
+            for (var condition : each.at("/status/conditions")) {
+                if (condition.path("type").asText().equals("CastReady")) {
+                    return condition.path("status").asText().equals("True") ? "True" : condition.toString();
+                }
+            }
+        }
+        return "Unknown";
     }
 
     private JsonNode watch() {

@@ -8,33 +8,48 @@ import com.microsoft.health.dicomcast.activities.PlaceStep;
 import com.microsoft.health.dicomcast.activities.ReadChanges;
 import com.microsoft.health.dicomcast.activities.RecordPlace;
 import com.microsoft.health.dicomcast.activities.Tally;
+import com.microsoft.health.dicomcast.model.ids.CastId;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Casts that a change makes suspect at once are looked at without waiting for the sweep, and again some seconds later if a
- * check has failed: two failures turn it, as everywhere. Its input is the time between the looks, ISO 8601.
+ * check has failed: two failures turn it, as everywhere. Much at once is seen to part by part, and the place of each is
+ * recorded when it has been. Its input is the time between the looks, ISO 8601.
  */
 public final class WatchHealth {
     public static final String NAME = "WatchHealth";
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchHealth.class);
 
+    /** Of what is known to have changed, that one instance sees to; the next one goes on from the place. */
+    private static final int MOST_PARTS = 5;
+
     @FunctionName(NAME)
     public Tally run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
         var betweenLooks = Duration.parse(ctx.getInput(String.class));
-        var changes = Sweeps.call(ctx, ReadChanges.NAME, "", ChangeReport.class);
-        var first = Looks.at(ctx, changes.suspects());
-        var tally = first.tally();
-        if (!first.doubted().isEmpty()) {
-            ctx.createTimer(betweenLooks).await();
-            tally = tally.plus(Looks.at(ctx, first.doubted()).tally());
+        var tally = Tally.EMPTY;
+        var hasMore = true;
+        for (var parts = 0; hasMore && parts < MOST_PARTS; parts++) {
+            var changes = Sweeps.call(ctx, ReadChanges.NAME, "", ChangeReport.class);
+            tally = tally.plus(look(ctx, changes.suspects(), betweenLooks));
+            Sweeps.call(ctx, RecordPlace.NAME, changes.place(), PlaceStep.class);
+            hasMore = changes.hasMore();
         }
-        Sweeps.call(ctx, RecordPlace.NAME, changes.place(), PlaceStep.class);
-        if (!ctx.getIsReplaying() && !changes.suspects().isEmpty()) {
-            LOG.info("{}: {}", NAME, tally);
+        if (!ctx.getIsReplaying() && !tally.counts().isEmpty()) {
+            LOG.info("{}: {}{}", NAME, tally, hasMore ? ", and more to see to" : "");
         }
         return tally;
+    }
+
+    private static Tally look(TaskOrchestrationContext ctx, List<CastId> suspects, Duration betweenLooks) {
+        var first = Looks.at(ctx, suspects);
+        if (first.doubted().isEmpty()) {
+            return first.tally();
+        }
+        ctx.createTimer(betweenLooks).await();
+        return first.tally().plus(Looks.at(ctx, first.doubted()).tally());
     }
 }

@@ -187,7 +187,7 @@ final class World implements Clouds {
     /** No worker of the simulation is forbidden anything. */
     @Override
     public WorkerReports workerReports() {
-        return places -> new WorkerReports.Reported(List.of(), places);
+        return places -> new WorkerReports.Reported(List.of(), places, false);
     }
 
     /** No customer of the simulation asks to be told. */

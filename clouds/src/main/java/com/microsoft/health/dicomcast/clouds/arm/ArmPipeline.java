@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** How calls to ARM, and to what is called as ARM is, go out: limits, headers and credential, in this one place. */
 public final class ArmPipeline {
@@ -31,6 +33,14 @@ public final class ArmPipeline {
     /** After this no call of ours can still have an effect: both attempts, each at its limit, and the pause between. */
     public static final Duration HARD_TIMEOUT =
             CONNECT.plus(ANSWER).multipliedBy(2).plus(BriefRetries.PAUSE);
+
+    /** Kept, since levels go with their loggers. */
+    private static final Logger CLIENT = Logger.getLogger("com.azure.core.http.jdk.httpclient.JdkHttpClient");
+
+    static {
+        // Azure's core sets Content-Length, the JDK's client insists on doing that itself, and each call warned of it.
+        CLIENT.setLevel(Level.SEVERE);
+    }
 
     private ArmPipeline() {}
 

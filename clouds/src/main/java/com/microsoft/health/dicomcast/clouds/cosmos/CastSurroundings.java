@@ -5,6 +5,8 @@ import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKey;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.ids.FhirServiceId;
+import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Surroundings;
 import java.util.ArrayList;
@@ -50,8 +52,21 @@ final class CastSurroundings {
         return around;
     }
 
-    private StoredDocuments read(Collection<Cast> casts, Function<Cast, DocumentKey> key) {
-        List<DocumentKey> keys = casts.stream().map(key).distinct().toList();
+    Map<FhirServiceId, FhirService> fhirServices(Collection<FhirServiceId> ids) {
+        var read = read(ids, DocumentKeys::of);
+        var found = new LinkedHashMap<FhirServiceId, FhirService>();
+        for (var id : ids) {
+            try {
+                read.fhirService(DocumentKeys.of(id)).ifPresent(service -> found.put(id, service));
+            } catch (CloudException e) {
+                LOG.error("the document of {} cannot be read: {}", id, e.reason());
+            }
+        }
+        return found;
+    }
+
+    private <T> StoredDocuments read(Collection<T> wanted, Function<T, DocumentKey> key) {
+        List<DocumentKey> keys = wanted.stream().map(key).distinct().toList();
         var found = new ArrayList<ObjectNode>();
         for (var from = 0; from < keys.size(); from += AT_ONCE) {
             found.addAll(items.documents(keys.subList(from, Math.min(from + AT_ONCE, keys.size()))));

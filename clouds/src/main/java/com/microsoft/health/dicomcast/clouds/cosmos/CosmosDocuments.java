@@ -28,6 +28,7 @@ import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
+import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.ports.Checkpoint;
 import com.microsoft.health.dicomcast.model.ports.Commit;
@@ -154,6 +155,11 @@ public final class CosmosDocuments implements Documents {
     @Override
     public Map<CastId, Surroundings> around(Collection<Cast> casts) {
         return new CastSurroundings(items).of(casts);
+    }
+
+    @Override
+    public Map<FhirServiceId, FhirService> fhirServices(Collection<FhirServiceId> ids) {
+        return new CastSurroundings(items).fhirServices(ids);
     }
 
     @Override

@@ -5,23 +5,36 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.WorkerReports;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.ArrayList;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads what has changed in a namespace by a watch that the server ends after a second: what it was told until then is a text
- * with an event a line. The place is a resourceVersion; one that is too old for the server begins anew, at present.
+ * with an event a line, of which no more are read than a step can take. The place is a resourceVersion; one that is too old for
+ * the server begins anew, at present.
  */
 public final class KubernetesWorkerReports implements WorkerReports {
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesWorkerReports.class);
     private static final int GONE = 410;
+
+    /** That one step reads of a cluster; it goes on behind the last of them. */
+    static final int MOST_EVENTS = 500;
 
     private final ClusterClients clients;
     private final ClusterRegistry registry;
@@ -35,40 +48,80 @@ public final class KubernetesWorkerReports implements WorkerReports {
 
     @Override
     public Reported since(Map<String, String> places) {
-        var casts = new ArrayList<CastId>();
+        var casts = new LinkedHashSet<CastId>();
         var now = new HashMap<>(places);
+        var hasMore = false;
         for (var cluster : registry.inUse()) {
             try {
                 var place = places.get(cluster.name());
-                now.put(cluster.name(), place == null ? present(cluster) : read(cluster, place, casts));
+                var told = place == null ? Told.nothing(present(cluster)) : read(cluster, place);
+                now.put(cluster.name(), told.place());
+                casts.addAll(told.casts());
+                hasMore |= told.hasMore();
             } catch (CloudException e) {
                 LOG.warn("{} does not tell what its operator reports: {}", cluster.name(), e.reason());
             }
         }
-        return new Reported(casts, now);
+        return new Reported(List.copyOf(casts), now, hasMore);
     }
 
-    private String read(Cluster cluster, String place, List<CastId> casts) {
-        var path = "/apis/%s/namespaces/%s/%s?watch=true&timeoutSeconds=1&resourceVersion=%s"
+    private Told read(Cluster cluster, String place) {
+        var path = "apis/%s/namespaces/%s/%s?watch=true&timeoutSeconds=1&resourceVersion=%s"
                 .formatted(type.apiVersion(), cluster.namespace(), type.plural(), place);
         try {
-            var events = clients.call(cluster.name(), client -> Optional.ofNullable(client.raw(path)));
+            return clients.call(cluster.name(), client -> events(client, path, place))
+                    .orElseGet(() -> Told.nothing(present(cluster)));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == GONE) {
+                return Told.nothing(present(cluster));
+            }
+            throw KubernetesFailures.of(e);
+        }
+    }
+
+    /** Empty when the place is too old: what was missed is found by the sweep. Never holds more than one event. */
+    private static Optional<Told> events(KubernetesClient client, String path, String place) {
+        var http = client.getHttpClient();
+        var request = http.newHttpRequestBuilder()
+                .uri(client.getMasterUrl().toString() + path)
+                .build();
+        var answer = await(http.sendAsync(request, InputStream.class));
+        try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            if (!answer.isSuccessful()) {
+                throw new KubernetesClientException("the watch is refused", answer.code(), null);
+            }
+            var casts = new LinkedHashSet<CastId>();
             var next = place;
-            for (var line :
-                    events.orElse("").lines().filter(each -> !each.isBlank()).toList()) {
+            var read = 0;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isBlank()) {
+                    continue;
+                }
                 var event = Serialization.unmarshal(line, Event.class);
                 if (event.type().equals("ERROR")) {
-                    return present(cluster); // too old a place: what was missed is found by the sweep
+                    return Optional.empty();
                 }
                 next = event.object().getMetadata().getResourceVersion();
                 troubled(event.object()).ifPresent(casts::add);
+                if (++read == MOST_EVENTS) {
+                    return Optional.of(new Told(casts, next, true));
+                }
             }
-            return next;
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == GONE) {
-                return present(cluster);
-            }
-            throw KubernetesFailures.of(e);
+            return Optional.of(new Told(casts, next, false));
+        } catch (IOException e) {
+            throw new KubernetesClientException("the watch broke off", e);
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new KubernetesClientException("the watch is not answered", e.getCause());
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new KubernetesClientException("the watch took too long", e);
         }
     }
 
@@ -95,6 +148,13 @@ public final class KubernetesWorkerReports implements WorkerReports {
                         .filter(Prognosis::isOfTheCustomer)
                         .isPresent())
                 .flatMap(fields -> CastId.parse(String.valueOf(fields.get("resourceId"))));
+    }
+
+    /** What one cluster has told, and how far. */
+    private record Told(Set<CastId> casts, String place, boolean hasMore) {
+        static Told nothing(String place) {
+            return new Told(Set.of(), place, false);
+        }
     }
 
     /** As the API server writes it. */

@@ -86,9 +86,9 @@ public final class ArmFront implements Handler {
         return resources.all();
     }
 
-    /** The resource of a type that holds a text, whatever its case, at a path such as {@code $.properties.serviceUrl}. */
-    public Optional<ArmResource> holding(String type, String path, String text) {
-        return resources.look(rows -> rows.holding(type, path, text));
+    /** All of a type with a name, whatever its case, wherever they are. */
+    public List<ArmResource> named(String type, String name) {
+        return resources.look(rows -> rows.named(type, name));
     }
 
     /** Whether a request to the common base URL is for here. */

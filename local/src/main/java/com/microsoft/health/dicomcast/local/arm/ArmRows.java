@@ -55,15 +55,6 @@ public final class ArmRows {
         return query("WHERE type = ? AND key >= ? AND key < ?", type, below.from(), below.to());
     }
 
-    /** The first of a type that holds a text, whatever its case, at a path such as {@code $.properties.serviceUrl}. */
-    Optional<ArmResource> holding(String type, String path, String text) throws SQLException {
-        return first(
-                "WHERE type = ? AND lower(json_extract(body, ?)) = ? LIMIT 1",
-                type,
-                path,
-                text.toLowerCase(Locale.ROOT));
-    }
-
     /** All of a type with a name, wherever they are. */
     public List<ArmResource> named(String type, String name) throws SQLException {
         return query("WHERE type = ? AND name = ?", type, name.toLowerCase(Locale.ROOT));

@@ -35,7 +35,8 @@ public final class ArmSettings {
                         now.principalReplicationDelay().toString())
                 .put("accountCreationDelay", now.accountCreationDelay().toString())
                 .put("accountsPerRegion", now.accountsPerRegion())
-                .put("throttled", now.throttled());
+                .put("throttled", now.throttled())
+                .put("fhirDeletionDelay", now.fhirDeletionDelay().toString());
     }
 
     /**
@@ -45,35 +46,52 @@ public final class ArmSettings {
      * @param accountCreationDelay how long a new storage account is being created
      * @param accountsPerRegion how many storage accounts a subscription may have in a region
      * @param throttled whether callers are refused who ask more than ARM and Resource Graph let them
+     * @param fhirDeletionDelay how long a FHIR service is being deleted
      */
     public record Values(
             Duration principalReplicationDelay,
             Duration accountCreationDelay,
             int accountsPerRegion,
-            boolean throttled) {
-        static final Values DEFAULT = new Values(Duration.ZERO, Duration.ZERO, 250, false);
+            boolean throttled,
+            Duration fhirDeletionDelay) {
+        static final Values DEFAULT = new Values(Duration.ZERO, Duration.ZERO, 250);
 
         public Values(Duration principalReplicationDelay, Duration accountCreationDelay, int accountsPerRegion) {
             this(principalReplicationDelay, accountCreationDelay, accountsPerRegion, false);
         }
 
+        public Values(
+                Duration principalReplicationDelay,
+                Duration accountCreationDelay,
+                int accountsPerRegion,
+                boolean throttled) {
+            this(principalReplicationDelay, accountCreationDelay, accountsPerRegion, throttled, Duration.ZERO);
+        }
+
         private Values with(String name, JsonNode value) {
-            return switch (name) {
-                case "principalReplicationDelay" ->
-                    new Values(duration(name, value), accountCreationDelay, accountsPerRegion, throttled);
-                case "accountCreationDelay" ->
-                    new Values(principalReplicationDelay, duration(name, value), accountsPerRegion, throttled);
-                case "accountsPerRegion" ->
-                    new Values(principalReplicationDelay, accountCreationDelay, count(name, value), throttled);
-                case "throttled" ->
-                    new Values(principalReplicationDelay, accountCreationDelay, accountsPerRegion, flag(name, value));
+            var replication = principalReplicationDelay;
+            var creation = accountCreationDelay;
+            var accounts = accountsPerRegion;
+            var throttle = throttled;
+            var deletion = fhirDeletionDelay;
+            switch (name) {
+                case "principalReplicationDelay" -> replication = duration(name, value);
+                case "accountCreationDelay" -> creation = duration(name, value);
+                case "accountsPerRegion" -> accounts = count(name, value);
+                case "throttled" -> throttle = flag(name, value);
+                case "fhirDeletionDelay" -> deletion = duration(name, value);
                 default -> throw ArmRefusal.badRequest("InvalidRequestContent", "There is no setting '" + name + "'.");
-            };
+            }
+            return new Values(replication, creation, accounts, throttle, deletion);
         }
 
         private static Duration duration(String name, JsonNode value) {
             try {
-                return Duration.parse(value.asText());
+                var duration = Duration.parse(value.asText());
+                if (duration.isNegative()) {
+                    throw ArmRefusal.badRequest("InvalidRequestContent", "'%s' must not be negative.".formatted(name));
+                }
+                return duration;
             } catch (DateTimeParseException e) {
                 var refusal = ArmRefusal.badRequest(
                         "InvalidRequestContent", "'%s' must be an ISO 8601 duration such as PT10S.".formatted(name));

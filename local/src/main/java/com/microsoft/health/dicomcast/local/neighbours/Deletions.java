@@ -2,11 +2,14 @@ package com.microsoft.health.dicomcast.local.neighbours;
 
 import com.microsoft.health.dicomcast.local.arm.ArmPath;
 import com.microsoft.health.dicomcast.local.arm.ArmResource;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,13 +21,21 @@ final class Deletions {
     private final CascadeCall cascade;
     private final Executor executor;
     private final Locks locks;
+    private final Supplier<Duration> fhirServices;
     private final Map<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
 
-    Deletions(Neighbourhood neighbourhood, CascadeCall cascade, Executor executor, Locks locks) {
+    /** @param fhirServices how long one is being deleted */
+    Deletions(
+            Neighbourhood neighbourhood,
+            CascadeCall cascade,
+            Executor executor,
+            Locks locks,
+            Supplier<Duration> fhirServices) {
         this.neighbourhood = neighbourhood;
         this.cascade = cascade;
         this.executor = executor;
         this.locks = locks;
+        this.fhirServices = fhirServices;
     }
 
     /** The deletion of the resource, begun unless it is running already. */
@@ -54,7 +65,9 @@ final class Deletions {
     private boolean delete(Kind kind, ArmResource resource) {
         neighbourhood.enter(kind, Neighbourhood.inState(resource, "Deleting"), "delete");
         try {
-            if (kind != Kind.FHIR_SERVICE) {
+            if (kind == Kind.FHIR_SERVICE) {
+                linger(fhirServices.get());
+            } else {
                 cascade.deleteCasts(resource.id());
             }
         } catch (CascadeFailedException e) {
@@ -68,6 +81,16 @@ final class Deletions {
         }
         neighbourhood.remove(kind, resource.id());
         return true;
+    }
+
+    /** Whoever ends the process meanwhile leaves it as it is: the next one goes on. */
+    private static void linger(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("a deletion is cut short", e);
+        }
     }
 
     private void removeBelow(Kind kind, String workspaceId) {

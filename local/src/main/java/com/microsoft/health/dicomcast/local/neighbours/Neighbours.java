@@ -10,6 +10,7 @@ import com.microsoft.health.dicomcast.local.arm.ArmRefusal;
 import com.microsoft.health.dicomcast.local.arm.ArmReply;
 import com.microsoft.health.dicomcast.local.arm.ArmResource;
 import com.microsoft.health.dicomcast.local.arm.ArmResources;
+import com.microsoft.health.dicomcast.local.arm.ArmSettings;
 import com.microsoft.health.dicomcast.local.arm.TrackedResources;
 import com.microsoft.health.dicomcast.local.http.Answer;
 import com.microsoft.health.dicomcast.local.http.Handler;
@@ -58,7 +59,12 @@ public final class Neighbours implements Handler, TrackedResources {
                 new ServiceClusters(clouds.clusters, clouds.type, random),
                 clock);
         this.representation = new Representation(tenant, ids);
-        this.deletions = new Deletions(neighbourhood, cascade, executor, locks);
+        this.deletions = new Deletions(
+                neighbourhood,
+                cascade,
+                executor,
+                locks,
+                () -> clouds.settings.get().fhirDeletionDelay());
         this.deletionReplies = new DeletionReplies(neighbourhood, deletions);
         this.moves = new WorkspaceMoves(neighbourhood, moved);
         this.holds = new Holds(neighbourhood, executor, ids);
@@ -68,11 +74,16 @@ public final class Neighbours implements Handler, TrackedResources {
     /**
      * Where the resources next door leave their traces.
      *
+     * @param settings how ARM, and with it we, behave
      * @param documents the container {@code resources} of the global DB
      * @param clusters the first is for regions that have none
      */
     public record Clouds(
-            ArmResources arm, CosmosContainer documents, List<ServiceCluster> clusters, DicomServiceType type) {}
+            ArmResources arm,
+            ArmSettings settings,
+            CosmosContainer documents,
+            List<ServiceCluster> clusters,
+            DicomServiceType type) {}
 
     /** Goes on with deletions that a process that died had begun; done when none of them is left. */
     public CompletableFuture<Void> resume() {

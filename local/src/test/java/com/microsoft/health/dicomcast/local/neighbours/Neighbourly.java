@@ -64,9 +64,11 @@ final class Neighbourly implements AutoCloseable {
                 LoopbackServer.start("kubernetes", 0, new KubernetesFront(database, "kubernetes", Definition.read()));
         cluster = Clients.of(kubernetesServer.base());
         var resources = ArmResources.in(database);
+        var settings = new ArmSettings();
         neighbours = new Neighbours(
                 new Neighbours.Clouds(
                         resources,
+                        settings,
                         documents(),
                         List.of(new ServiceCluster("local", "westus2", "dicom", cluster)),
                         DicomServiceType.OURS),
@@ -77,8 +79,7 @@ final class Neighbourly implements AutoCloseable {
                 Clock.systemUTC(),
                 UUID::randomUUID,
                 new Random(1));
-        arm = new ArmFront(
-                resources, new ArmSettings(), neighbours, TENANT, Runnable::run, Clock.systemUTC(), UUID::randomUUID);
+        arm = new ArmFront(resources, settings, neighbours, TENANT, Runnable::run, Clock.systemUTC(), UUID::randomUUID);
         armServer = LoopbackServer.start("arm", 0, arm);
         server = LoopbackServer.start(
                 "base", 0, request -> (neighbours.serves(request) ? neighbours : arm).answer(request));

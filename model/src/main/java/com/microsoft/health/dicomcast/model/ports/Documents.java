@@ -12,6 +12,7 @@ import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.Phase;
 import com.microsoft.health.dicomcast.model.outbox.OutboxEntry;
+import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.Slot;
 import com.microsoft.health.dicomcast.model.search.CastSearch;
 import com.microsoft.health.dicomcast.model.search.OperationSearch;
@@ -86,6 +87,9 @@ public interface Documents {
      * @return one for each, but for those whose surroundings hold a document that cannot be read
      */
     Map<CastId, Surroundings> around(Collection<Cast> casts);
+
+    /** Those of the FHIR services that exist and can be read, read together. */
+    Map<FhirServiceId, FhirService> fhirServices(Collection<FhirServiceId> ids);
 
     Optional<Versioned<Checkpoint>> checkpoint(String name);
 

@@ -8,7 +8,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface WorkerReports {
     /**
-     * The casts of which that has been reported.
+     * The casts of which that has been reported, at most as many as one step can take.
      *
      * @param places how far each cluster has been read, by its name; one that has no place is read from now on
      */
@@ -18,8 +18,9 @@ public interface WorkerReports {
      * What was reported.
      *
      * @param places of all clusters that answer, and the old ones of those that do not
+     * @param hasMore whether a cluster had more to tell
      */
-    record Reported(List<CastId> casts, Map<String, String> places) {
+    record Reported(List<CastId> casts, Map<String, String> places, boolean hasMore) {
         public Reported {
             casts = List.copyOf(casts);
             places = Map.copyOf(places);

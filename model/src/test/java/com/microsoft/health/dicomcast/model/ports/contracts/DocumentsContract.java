@@ -989,6 +989,21 @@ public abstract class DocumentsContract {
     }
 
     @Test
+    void fhirServicesAreReadTogetherAndThoseThatAreGoneAreNotAmongThem() {
+        var here = new FhirService(fhir, ParentState.of("Deleting"), FhirService.R4, "https://ws1-fhir1", "aud");
+        place(
+                new Workspace(workspace, ParentState.of("Succeeded"), "westus2"),
+                new DicomService(
+                        service, ParentState.of("Succeeded"), "westus2", "https://d", "d", DicomService.Identity.NONE),
+                here);
+        var gone = new FhirServiceId(workspace, new ArmName("fhir-that-is-gone"));
+
+        var found = documents.fhirServices(List.of(gone, fhir));
+
+        assertEquals(Map.of(fhir, here), found);
+    }
+
+    @Test
     void aCheckpointIsKeptUnderAnyName() {
         var name = "health:{\"Range\":{\"min\":\"/?#\"}}" + UUID.randomUUID();
         assertEquals(Optional.empty(), documents.checkpoint(name));

@@ -180,6 +180,18 @@ public final class InMemoryDocuments implements Documents {
         return wire.call("read around " + casts.size() + " casts", () -> readAround(casts));
     }
 
+    @Override
+    public Map<FhirServiceId, FhirService> fhirServices(Collection<FhirServiceId> ids) {
+        return wire.call("read " + ids.size() + " FHIR services", () -> readFhirServices(ids));
+    }
+
+    private synchronized Map<FhirServiceId, FhirService> readFhirServices(Collection<FhirServiceId> ids) {
+        return ids.stream()
+                .flatMap(id -> stored.find(DocumentKeys.of(id), FhirService.class).stream())
+                .map(Versioned::value)
+                .collect(Collectors.toMap(FhirService::id, found -> found));
+    }
+
     /** All of them at every time: that no more than what is new is told is a matter of cost. */
     @Override
     public FhirChanges fhirChanges(String range, Optional<String> place) {
