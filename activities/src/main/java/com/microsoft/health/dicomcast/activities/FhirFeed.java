@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,7 +28,7 @@ final class FhirFeed {
 
     private final Documents documents;
     private final int enough;
-    private final SortedMap<String, String> places = new TreeMap<>();
+    private final NavigableMap<String, String> places = new TreeMap<>();
     private final Set<FhirServiceId> known = new HashSet<>();
     private final Set<FhirServiceId> troubled = new LinkedHashSet<>();
     private @Nullable String next;

@@ -53,6 +53,7 @@ class ExamineCastsTest {
             new Scope("/subscriptions/s1"),
             PRINCIPAL,
             List.of(Permission.of(List.of("*"), List.of())),
+            Optional.empty(),
             false);
 
     private final World world = new World();

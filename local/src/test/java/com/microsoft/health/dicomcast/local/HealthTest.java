@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -259,6 +260,38 @@ class HealthTest {
         assertEquals("FhirService:IsAuthorized", check.path("name").asText());
         assertEquals("RoleAssignmentMissing", check.path("code").asText());
         assertTrue(check.path("fix").asText().contains("'FHIR Data Writer'"), check.toString());
+    }
+
+    @Test
+    void aCustomRoleThatIsChangedUnderItsAssignmentShowsInTwoSweeps() {
+        var definition = Hospital.GROUP.substring(0, Hospital.GROUP.indexOf("/resourceGroups"))
+                + "/providers/Microsoft.Authorization/roleDefinitions/" + UUID.randomUUID();
+        custom(definition, "*/fhirservices/*");
+        send(
+                "PUT",
+                assignment(Hospital.GROUP, DataRole.FhirDataWriter),
+                "{'properties':{'principalId':'%s','roleDefinitionId':'%s'}}".formatted(principal(), definition));
+        grant(Hospital.GROUP, DataRole.DicomDataReader);
+        sweep();
+        assertEquals("{\"seen\":1}", sweep().toString(), "an undisturbed cast is no suspect");
+
+        var before = Instant.now().getEpochSecond();
+        Hospital.await(
+                () -> Instant.now().getEpochSecond(), now -> now > before); // changes are told apart by the second
+        custom(definition, "*/fhirservices/resources/read");
+        assertEquals(1, sweep().path("doubted").asInt());
+        assertEquals(1, sweep().path("turned").asInt());
+
+        assertEquals(
+                "RoleAssignmentMissing",
+                hospital.get(cast(1)).at("/properties/health/checks/0/code").asText());
+    }
+
+    private void custom(String definition, String dataAction) {
+        send(
+                "PUT",
+                definition + AUTHORIZATION,
+                "{'properties':{'roleName':'ours','permissions':[{'dataActions':['%s']}]}}".formatted(dataAction));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package com.microsoft.health.dicomcast.orchestrations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.health.dicomcast.activities.ExamineCasts;
@@ -88,6 +90,30 @@ class SweepHealthRangeTest {
         assertEquals(21, steps.size());
         assertEquals(20, steps.lastIndexOf(true) + 1);
         assertEquals(Duration.ofSeconds(100), play.elapsed().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void aPassThatDiesMidRangeHasItsPlaceRecordedAndTheNextOneAsksToBeginThere() {
+        var died = Play.returning(new SweepHealthRange()::run)
+                .answering(FindSuspects.NAME, new ArrayList<>(List.of(page(casts(1), "a"))))
+                .throwing(FindSuspects.NAME, 5)
+                .answering(ExamineCasts.NAME, new ArrayList<>(List.of(seen(1))))
+                .answering(RecordPlace.NAME, new ArrayList<>(List.of(() -> Json.write(new PlaceStep("", "")))))
+                .run(HealthRange.begin("range", BEGUN));
+        assertFalse(died.hasCompleted());
+        assertEquals(
+                List.of(new PlaceStep(CHECKPOINT, "a")),
+                died.callsOf(RecordPlace.NAME).stream()
+                        .map(call -> Json.read(call.input(), PlaceStep.class))
+                        .toList());
+
+        var next = rehearse(List.of(page(List.of(), null)), List.of());
+
+        assertNull(
+                Json.read(next.callsOf(FindSuspects.NAME).get(0).input(), SuspectStep.class)
+                        .continuation(),
+                "where whoever was at it last has left off");
+        assertTrue(next.hasCompleted());
     }
 
     private static Play rehearse(List<Supplier<String>> pages, List<Supplier<String>> looks) {

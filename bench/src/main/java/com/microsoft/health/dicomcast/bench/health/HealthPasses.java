@@ -63,6 +63,7 @@ final class HealthPasses implements AutoCloseable {
         store = new SyntheticStore(casts, Math.max(1, count / CASTS_IN_A_RANGE), clock);
         clouds = SyntheticClouds.start(casts, store, clock);
         var time = new StepTime(clock, Duration.ofSeconds(50));
+        var definitions = new RoleDefinitions(clock);
         var quotas = new ArmQuotas(clock);
         var pipeline =
                 ArmPipeline.of(ArmPipeline.ARM, Optional.empty(), UUID::randomUUID, Optional::empty, time, quotas);
@@ -74,14 +75,14 @@ final class HealthPasses implements AutoCloseable {
         var documents = store.documents();
         findSuspects = new FindSuspects(
                 documents,
-                new ResourceGraph(arm, quotas),
+                new ResourceGraph(arm, quotas, definitions),
                 new KubernetesSectionRolls(clusters, DicomServiceType.OURS, clock),
                 time,
                 clock);
         examineCasts = new ExamineCasts(
                 documents,
                 new ArmParents(arm),
-                new ArmAccessRights(arm, new RoleDefinitions(clock)),
+                new ArmAccessRights(arm, definitions),
                 new KubernetesCastSections(
                         clusters, DicomServiceType.OURS, ConflictRetry.standard(clock, new Random(1), pause -> {})),
                 quotas,

@@ -62,11 +62,13 @@ public final class ArmAccessRights implements AccessRights {
     }
 
     private RoleAssignment role(AuthorizationManagementClient authorization, RoleAssignmentInner found) {
+        var definition = definitions.of(authorization, found.roleDefinitionId());
         return new RoleAssignment(
                 found.id(),
                 new Scope(found.scope()),
                 found.principalId(),
-                definitions.permissions(authorization, found.roleDefinitionId()),
+                definition.permissions(),
+                definition.changed(),
                 found.condition() != null);
     }
 

@@ -4,20 +4,23 @@ import com.azure.core.exception.HttpResponseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.health.dicomcast.model.health.RoleWitness;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.ports.RoleListing;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Role assignments by Azure Resource Graph, whose table {@code authorizationresources} has them, and has no deny assignments
+ * Role assignments by Azure Resource Graph, whose table {@code authorizationresources} has them and role definitions, and has no
+ * deny assignments
  * (learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources).
  */
 public final class ResourceGraph implements RoleListing {
@@ -25,14 +28,28 @@ public final class ResourceGraph implements RoleListing {
     /** Most rows on a page, and so most assignments in a query. */
     private static final int ROWS = 1000;
 
+    private static final String ASSIGNMENTS =
+            "authorizationresources | where type =~ 'microsoft.authorization/roleassignments' | where name in~ (";
+
+    /** By the role's name: ids of one role are spelled in several ways. */
+    private static final String WITH_CUSTOM_ROLES =
+            ") | extend role = tolower(tostring(split(properties.roleDefinitionId, '/')[-1])) | join kind=leftouter"
+                    + " (authorizationresources | where type =~ 'microsoft.authorization/roledefinitions'"
+                    + " | where tostring(properties.type) =~ 'CustomRole'"
+                    + " | project role = tolower(name), changed = tostring(properties.updatedOn)) on role"
+                    + " | project id, role, changed | order by id asc";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ArmClients clients;
     private final ArmQuotas quotas;
+    private final RoleDefinitions definitions;
 
-    public ResourceGraph(ArmClients clients, ArmQuotas quotas) {
+    /** @param definitions are told which custom roles have been changed */
+    public ResourceGraph(ArmClients clients, ArmQuotas quotas, RoleDefinitions definitions) {
         this.clients = clients;
         this.quotas = quotas;
+        this.definitions = definitions;
     }
 
     @Override
@@ -62,10 +79,18 @@ public final class ResourceGraph implements RoleListing {
         do {
             var page = page(Set.copyOf(assignments.values()), assignments.keySet(), skipToken);
             for (var row : page.path("data")) {
-                listed.add(row.path("id").asText().toLowerCase(Locale.ROOT));
+                listed.add(witness(row).text());
             }
             skipToken = page.path("$skipToken").asText("");
         } while (!skipToken.isEmpty());
+    }
+
+    private RoleWitness witness(JsonNode row) {
+        var changed = Optional.of(row.path("changed").asText(""))
+                .filter(text -> !text.isEmpty())
+                .map(text -> OffsetDateTime.parse(text).toInstant());
+        changed.ifPresent(when -> definitions.changed(row.path("role").asText(), when));
+        return new RoleWitness(row.path("id").asText(), changed);
     }
 
     private JsonNode page(Set<SubscriptionId> subscriptions, Set<String> assignments, String skipToken) {
@@ -85,16 +110,14 @@ public final class ResourceGraph implements RoleListing {
     /** By name, since ids are long; what else has such a name does no harm. Names have no quotes: they are GUIDs. */
     private static String body(Set<SubscriptionId> subscriptions, Set<String> assignments, String skipToken) {
         var names = assignments.stream()
+                .map(text -> RoleWitness.parse(text).assignment())
                 .map(id -> id.substring(id.lastIndexOf('/') + 1))
                 .filter(name -> name.matches("[0-9a-f-]+"))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("','", "'", "'"));
         var body = JSON.createObjectNode();
-        body.put(
-                "query",
-                "authorizationresources | where type =~ 'microsoft.authorization/roleassignments' | where name in~ ("
-                        + names + ") | project id | order by id asc");
+        body.put("query", ASSIGNMENTS + names + WITH_CUSTOM_ROLES);
         var in = body.putArray("subscriptions");
         subscriptions.stream().map(each -> each.name().lower()).sorted().forEach(in::add);
         var options = body.putObject("options")

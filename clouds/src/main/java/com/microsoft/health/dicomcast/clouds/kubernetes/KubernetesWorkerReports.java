@@ -34,16 +34,20 @@ public final class KubernetesWorkerReports implements WorkerReports {
     private static final int GONE = 410;
 
     /** That one step reads of a cluster; it goes on behind the last of them. */
-    static final int MOST_EVENTS = 500;
+    public static final int MOST_EVENTS = 500;
 
     private final ClusterClients clients;
     private final ClusterRegistry registry;
     private final DicomServiceType type;
+    private final int mostEvents;
 
-    public KubernetesWorkerReports(ClusterClients clients, ClusterRegistry registry, DicomServiceType type) {
+    /** @param mostEvents that are read of a cluster at a time */
+    public KubernetesWorkerReports(
+            ClusterClients clients, ClusterRegistry registry, DicomServiceType type, int mostEvents) {
         this.clients = clients;
         this.registry = registry;
         this.type = type;
+        this.mostEvents = mostEvents;
     }
 
     @Override
@@ -80,7 +84,7 @@ public final class KubernetesWorkerReports implements WorkerReports {
     }
 
     /** Empty when the place is too old: what was missed is found by the sweep. Never holds more than one event. */
-    private static Optional<Told> events(KubernetesClient client, String path, String place) {
+    private Optional<Told> events(KubernetesClient client, String path, String place) {
         var http = client.getHttpClient();
         var request = http.newHttpRequestBuilder()
                 .uri(client.getMasterUrl().toString() + path)
@@ -103,7 +107,7 @@ public final class KubernetesWorkerReports implements WorkerReports {
                 }
                 next = event.object().getMetadata().getResourceVersion();
                 troubled(event.object()).ifPresent(casts::add);
-                if (++read == MOST_EVENTS) {
+                if (++read == mostEvents) {
                     return Optional.of(new Told(casts, next, true));
                 }
             }

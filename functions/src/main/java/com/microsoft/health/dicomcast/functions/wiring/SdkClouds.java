@@ -94,8 +94,11 @@ final class SdkClouds implements Clouds {
                         pipeline(MonitorResourceLogs.CLOUD, MonitorResourceLogs.SCOPE)));
         this.sectionRolls = new Lazy<>(
                 () -> new KubernetesSectionRolls(clusterClients.get(), type(settings.kubernetes()), machine.clock()));
-        this.workerReports = new Lazy<>(
-                () -> new KubernetesWorkerReports(clusterClients.get(), clusters.get(), type(settings.kubernetes())));
+        this.workerReports = new Lazy<>(() -> new KubernetesWorkerReports(
+                clusterClients.get(),
+                clusters.get(),
+                type(settings.kubernetes()),
+                KubernetesWorkerReports.MOST_EVENTS));
     }
 
     @Override
@@ -150,7 +153,7 @@ final class SdkClouds implements Clouds {
 
     @Override
     public RoleListing roleListing() {
-        return new ResourceGraph(arm.get(), quotas);
+        return new ResourceGraph(arm.get(), quotas, roleDefinitions);
     }
 
     @Override

@@ -70,9 +70,19 @@ final class RoleDefinitions implements ArmType {
         }
         var id = path.idSpelled(TYPE);
         var json = ArmJson.object();
-        json.set("properties", ((ObjectNode) body.get("properties")).deepCopy().put("type", "CustomRole"));
+        var now = clock.instant();
+        var created = rows.find(id)
+                .map(before -> before.json().at("/properties/createdOn").asText())
+                .orElse(now.toString());
+        json.set(
+                "properties",
+                ((ObjectNode) body.get("properties"))
+                        .deepCopy()
+                        .put("type", "CustomRole")
+                        .put("createdOn", created)
+                        .put("updatedOn", now.toString()));
         json.put("id", id).put("type", TYPE).put("name", path.name());
-        rows.put(new ArmResource(id, TYPE, json, clock.instant()));
+        rows.put(new ArmResource(id, TYPE, json, now));
         return ArmReply.of(201, json);
     }
 

@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.local.contracts;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,7 +75,8 @@ abstract class KubernetesCastSectionsContract extends CastSectionsContract {
     void aWorkerThatIsForbiddenItsWorkIsReportedOnceToWhoeverReadsOn() {
         actor.create(Map.of());
         sections.put(place, SampleCasts.section(ours, MINUTE));
-        var reports = new KubernetesWorkerReports(clients, registry, DicomServiceType.OURS);
+        var reports = new KubernetesWorkerReports(
+                clients, registry, DicomServiceType.OURS, KubernetesWorkerReports.MOST_EVENTS);
         var begun = reports.since(Map.of());
         assertEquals(List.of(), begun.casts(), "from now on");
 
@@ -85,6 +87,25 @@ abstract class KubernetesCastSectionsContract extends CastSectionsContract {
         assertEquals(List.of(), reports.since(told.places()).casts());
         actor.report(ours, actor.generation(), 1, "True", "Running", "It works.");
         assertEquals(List.of(), reports.since(told.places()).casts());
+    }
+
+    @Test
+    void whatIsMoreThanAStepCanReadIsReadOnBehindTheLastOfIt() {
+        var second = new DicomServiceActor(client, new Place(place.cluster(), place.namespace(), place.name() + "-2"));
+        var reports = new KubernetesWorkerReports(clients, registry, DicomServiceType.OURS, 1);
+        var begun = reports.since(Map.of());
+        actor.create(Map.of());
+        second.create(Map.of());
+
+        var first = reports.since(begun.places());
+        var rest = reports.since(first.places());
+
+        assertTrue(first.hasMore());
+        assertNotEquals(first.places(), rest.places());
+        var end = reports.since(rest.places());
+        assertFalse(end.hasMore());
+        assertEquals(rest.places(), end.places());
+        second.delete();
     }
 
     @Test

@@ -45,7 +45,7 @@ class LocalResourceGraphTest {
     void start() throws IOException {
         arm = LocalArm.start(folder);
         arm.send("PUT", GROUP, "{'location':'westus2'}");
-        graph = new ResourceGraph(arm.clients(quotas), quotas);
+        graph = new ResourceGraph(arm.clients(quotas), quotas, new RoleDefinitions(Clock.systemUTC()));
     }
 
     @AfterEach

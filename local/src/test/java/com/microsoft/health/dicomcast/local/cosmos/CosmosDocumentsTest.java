@@ -116,6 +116,7 @@ class CosmosDocumentsTest extends DocumentsContract {
                 here.name() + "/" + fhirService.id().name(),
                 workspace);
         ((ObjectNode) fhir.path("resource"))
+                .put("provisioningState", fhirService.state().word())
                 .put("kind", fhirService.kind())
                 .put("serviceUrl", fhirService.serviceUrl())
                 .putObject("authenticationConfiguration")

@@ -10,7 +10,7 @@ public sealed interface Access {
     /**
      * It may, as far as one can see from outside.
      *
-     * @param witnesses ids of the assignments that grant it: while they are there, it may
+     * @param witnesses the assignments that grant it, as {@link RoleWitness#text}: while they are there, it may
      * @param onCondition whether some action is granted under a condition only, which counts as granted
      */
     record Granted(Set<String> witnesses, boolean onCondition) implements Access {}
@@ -52,7 +52,7 @@ public sealed interface Access {
         var witnesses = dataActions.stream()
                 .flatMap(action -> (onCondition ? held : unconditional)
                         .stream().filter(each -> each.grants(action)).limit(1))
-                .map(RoleAssignment::id)
+                .map(each -> each.witness().text())
                 .collect(Collectors.toUnmodifiableSet());
         return new Granted(witnesses, onCondition);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param identity that of the DICOM service
  * @param hasFhirService whether the global DB has the FHIR service
  * @param witness of the last look
- * @param assignments those of the witness that are still listed, in lower case
+ * @param assignments those of the witness that are still listed as they were
  * @param hasSection whether the cluster lists a section of this cast
  */
 public record Glance(

@@ -17,7 +17,7 @@ public enum Suspicion {
     Aged,
     FhirServiceAbsent,
     IdentityChanged,
-    /** A role assignment that granted access is not listed any more. */
+    /** A role assignment that granted access is not listed any more, or its custom role was changed. */
     AssignmentLost,
     SectionLost;
 

@@ -6,7 +6,6 @@ import com.microsoft.health.dicomcast.model.ids.CastId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  * @param etag of the cast at that time: of another state it says nothing
  * @param passed whether every check passed
  * @param principal the identity that was looked at; empty where there was none
- * @param assignments ids, in lower case, of the role assignments by which it may do what it has to
+ * @param assignments the role assignments by which it may do what it has to, as {@link RoleWitness#text}
  * @param doubts checks that have failed and not turned yet
  */
 public record Witness(
@@ -31,7 +30,7 @@ public record Witness(
         Set<String> assignments,
         Doubts doubts,
         Instant looked) {
-    /** After that a look is due whatever is seen from afar: deny assignments and role definitions are not. */
+    /** After that a look is due whatever is seen from afar: deny assignments and groups are not. */
     private static final Duration GOOD_FOR = Duration.ofHours(24);
 
     /** Looks fall due over this time, so that casts that were made together are not looked at together for ever. */
@@ -89,7 +88,6 @@ public record Witness(
                 .flatMap(Optional::stream)
                 .flatMap(access ->
                         access instanceof Access.Granted granted ? granted.witnesses().stream() : Stream.empty())
-                .map(id -> id.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

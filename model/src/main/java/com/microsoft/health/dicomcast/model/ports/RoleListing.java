@@ -8,10 +8,10 @@ import java.util.Set;
 @FunctionalInterface
 public interface RoleListing {
     /**
-     * Those of the assignments that are listed.
+     * Those of the assignments that are listed, and whose custom roles have not been changed since.
      *
-     * @param assignments resource ids in lower case, each with the subscription in which, or above which, it is
-     * @return ids in lower case
+     * @param assignments as {@link com.microsoft.health.dicomcast.model.health.RoleWitness#text}, each with the subscription in
+     *     which, or above which, it is
      * @throws CloudException when the listing does not answer, or must not be asked more at present
      */
     Set<String> listed(Map<String, SubscriptionId> assignments);

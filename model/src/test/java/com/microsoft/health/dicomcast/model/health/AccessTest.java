@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class AccessTest {
     }
 
     private static RoleAssignment role(String scope, String principal, Permission... permissions) {
-        return new RoleAssignment("role", new Scope(scope), principal, List.of(permissions), false);
+        return new RoleAssignment("role", new Scope(scope), principal, List.of(permissions), Optional.empty(), false);
     }
 
     private static DenyAssignment denial(
@@ -83,7 +84,8 @@ class AccessTest {
 
     @Test
     void aConditionCountsAsFulfilledAndIsSaid() {
-        var conditional = new RoleAssignment("conditional", new Scope(GROUP), "me", List.of(WRITER), true);
+        var conditional =
+                new RoleAssignment("conditional", new Scope(GROUP), "me", List.of(WRITER), Optional.empty(), true);
 
         assertEquals(new Access.Granted(Set.of("conditional"), true), access(List.of(conditional)));
         assertEquals(
