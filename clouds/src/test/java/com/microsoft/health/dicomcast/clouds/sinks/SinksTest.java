@@ -95,9 +95,10 @@ class SinksTest {
     void aHiccupIsTriedOnceMoreAndWhoeverSaysWhenIsLeftAlone(int status, boolean busy, int calls) {
         answer = new Answer(status, busy, false);
 
-        assertThrows(CloudException.Unavailable.class, () -> logs().write(List.of(object("a"))));
+        var why = assertThrows(CloudException.Unavailable.class, () -> logs().write(List.of(object("a"))));
 
         assertEquals(calls, heard.size());
+        assertEquals(busy ? Optional.of(Duration.ofSeconds(30)) : Optional.empty(), why.retryAfter());
     }
 
     /** Neither of the two takes a part of what it is sent: one status is for all of it. */
