@@ -112,7 +112,7 @@ public final class FailOverCast {
                     why,
                     "What was begun in the other cluster could not be removed. "
                             + again.why().message()
-                            + " If that cluster is lost, say \"force\": true.",
+                            + " Reprovision the DICOM cast; if that cluster is lost, with \"force\": true.",
                     false);
         }
         try {
@@ -122,13 +122,13 @@ public final class FailOverCast {
             return failed(
                     executor,
                     why,
-                    "The worker could not be started again. " + again.why().message(),
+                    "The worker could not be started again. " + again.why().message() + " Reprovision the DICOM cast.",
                     true);
         }
     }
 
     private static FailedFailover failed(Executor executor, Failure why, String besides, boolean cleared) {
-        var both = new Failure(why.code(), why.message() + " " + besides + " Reprovision the DICOM cast.");
+        var both = new Failure(why.code(), why.message() + " " + besides);
         return new FailedFailover(executor.operation(), both, cleared, false);
     }
 }

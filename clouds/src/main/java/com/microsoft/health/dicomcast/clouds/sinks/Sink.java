@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.health.dicomcast.clouds.arm.ArmPipeline;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,26 +42,37 @@ final class Sink {
         var request = new HttpRequest(HttpMethod.POST, target.toString())
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json; charset=utf-8")
                 .setBody(body);
-        var status = status(request);
+        try (var response = answer(request)) {
+            judge(response);
+        }
+    }
+
+    private HttpResponse answer(HttpRequest request) {
+        try {
+            return ArmPipeline.send(pipeline.get(), request);
+        } catch (CloudException e) {
+            throw e;
+        } catch (RuntimeException e) { // the SDK wraps a lost connection or a timeout in whatever its HTTP client uses
+            throw unavailable("did not answer", null, e);
+        }
+    }
+
+    private void judge(HttpResponse response) {
+        var status = response.getStatusCode();
         if (status >= 500 || status / 100 == 3 || LATER.contains(status)) {
-            throw unavailable("answered " + status, null);
+            throw unavailable("answered " + status, retryAfter(response), null);
         }
         if (status >= 300) {
             throw new CloudException.Refused("SinkRefused", name + " answered " + status + ".", null);
         }
     }
 
-    private int status(HttpRequest request) {
-        try (HttpResponse response = ArmPipeline.send(pipeline.get(), request)) {
-            return response.getStatusCode();
-        } catch (CloudException e) {
-            throw e;
-        } catch (RuntimeException e) { // the SDK wraps a lost connection or a timeout in whatever its HTTP client uses
-            throw unavailable("did not answer", e);
-        }
+    private static @Nullable Duration retryAfter(HttpResponse response) {
+        var text = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
+        return text == null || !text.matches("\\d{1,6}") ? null : Duration.ofSeconds(Long.parseLong(text));
     }
 
-    private CloudException unavailable(String what, @Nullable Throwable cause) {
-        return new CloudException.Unavailable("SinkUnavailable", name + " " + what + ".", null, cause);
+    private CloudException unavailable(String what, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        return new CloudException.Unavailable("SinkUnavailable", name + " " + what + ".", retryAfter, cause);
     }
 }

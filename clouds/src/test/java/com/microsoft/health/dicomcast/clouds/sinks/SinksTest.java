@@ -1,9 +1,10 @@
 package com.microsoft.health.dicomcast.clouds.sinks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -95,9 +96,10 @@ class SinksTest {
     void aHiccupIsTriedOnceMoreAndWhoeverSaysWhenIsLeftAlone(int status, boolean busy, int calls) {
         answer = new Answer(status, busy, false);
 
-        assertThrows(CloudException.Unavailable.class, () -> logs().write(List.of(object("a"))));
+        var why = assertThrows(CloudException.Unavailable.class, () -> logs().write(List.of(object("a"))));
 
         assertEquals(calls, heard.size());
+        assertEquals(busy ? Optional.of(Duration.ofSeconds(30)) : Optional.empty(), why.retryAfter());
     }
 
     /** Neither of the two takes a part of what it is sent: one status is for all of it. */
@@ -118,7 +120,7 @@ class SinksTest {
 
         assertThrows(CloudException.Unavailable.class, () -> events().publish(List.of(object("a"))));
 
-        assertTrue(!heard.isEmpty(), "it was heard, and will be told once more");
+        assertFalse(heard.isEmpty(), "it was heard, and will be told once more");
     }
 
     @Test
@@ -157,7 +159,7 @@ class SinksTest {
 
     private HttpPipeline pipeline(String cloud) {
         HttpPipelinePolicy bearer = (context, next) -> {
-            context.getHttpRequest().setHeader("Authorization", "Bearer secret");
+            context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer secret");
             return next.process();
         };
         return ArmPipeline.of(cloud, Optional.of(bearer), UUID::randomUUID, Optional::empty, time);

@@ -9,6 +9,7 @@ import com.microsoft.health.dicomcast.model.ports.ConcurrentChangeException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import com.microsoft.health.dicomcast.model.telemetry.Telemetry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ final class Delivery<E extends OutboxEntry> {
     private final Documents documents;
     private final Function<E, ObjectNode> event;
     private final Optional<Consumer<List<ObjectNode>>> sink;
+    private final Recess recess;
+    private final Clock clock;
     private final Set<CastId> heldUp = new HashSet<>();
     private boolean silent;
 
@@ -40,16 +43,22 @@ final class Delivery<E extends OutboxEntry> {
      *
      * @param name of what it brings, for the log
      * @param sink takes events of different casts; empty: nobody wants them
+     * @param recess of the sink, from round to round
      */
     Delivery(
             String name,
             Documents documents,
             Function<E, ObjectNode> event,
-            Optional<Consumer<List<ObjectNode>>> sink) {
+            Optional<Consumer<List<ObjectNode>>> sink,
+            Recess recess,
+            Clock clock) {
         this.name = name;
         this.documents = documents;
         this.event = event;
         this.sink = sink;
+        this.recess = recess;
+        this.clock = clock;
+        this.silent = recess.lasts(clock.instant());
     }
 
     /** Whether its sink is not asked any more in this round. */
@@ -96,7 +105,8 @@ final class Delivery<E extends OutboxEntry> {
         try {
             to.accept(events);
         } catch (CloudException.Unavailable e) {
-            silent = true; // the next round asks again
+            silent = true; // a later round asks again
+            e.retryAfter().ifPresent(wait -> recess.begin(clock.instant(), wait));
             LOG.warn("{} are not taken at present: {}", name, e.reason());
             return;
         } catch (RuntimeException e) {

@@ -35,6 +35,8 @@ public final class OutboxPublisher {
     private final Optional<Notifications> notifications;
     private final Optional<ResourceLogs> logs;
     private final Clock clock;
+    private final Recess listenersRest = new Recess();
+    private final Recess logsRest = new Recess();
 
     /**
      * Publishes nothing yet.
@@ -60,8 +62,9 @@ public final class OutboxPublisher {
         var until = clock.instant().plus(LONGEST_ROUND);
         var round = events.round();
         var toListers = new Delivery<Notification>(
-                "notifications", documents, round::of, notifications.map(sink -> sink::publish));
-        var toLogs = new Delivery<HealthEvent>("health events", documents, round::of, logs.map(sink -> sink::write));
+                "notifications", documents, round::of, notifications.map(sink -> sink::publish), listenersRest, clock);
+        var toLogs = new Delivery<HealthEvent>(
+                "health events", documents, round::of, logs.map(sink -> sink::write), logsRest, clock);
         var next = Optional.<String>empty();
         var oldest = clock.instant();
         var count = 0;

@@ -3,6 +3,8 @@ package com.microsoft.health.dicomcast.functions.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,33 @@ class OutboxPublisherTest {
         publish();
 
         assertEquals(60, listeners.heard().size());
+    }
+
+    @Test
+    void aSinkThatSaysWhenIsLeftAloneUntilThen() {
+        create(FIRST);
+        var now = new AtomicReference<>(NOW);
+        var calls = new ArrayList<Instant>();
+        listeners.meeting(
+                () -> {
+                    calls.add(now.get());
+                    if (calls.size() == 1) {
+                        throw new CloudException.Unavailable("Busy", "Later.", Duration.ofSeconds(90), null);
+                    }
+                },
+                () -> {});
+        var clock = mock(Clock.class);
+        when(clock.instant()).thenAnswer(any -> now.get());
+        var publisher = new OutboxPublisher(
+                documents, new CastEvents(documents, newest), Optional.of(listeners), Optional.of(logs), clock);
+
+        for (var second = 0; second <= 90; second += 30) {
+            now.set(NOW.plusSeconds(second));
+            publisher.publish();
+        }
+
+        assertEquals(List.of(NOW, NOW.plusSeconds(90)), calls);
+        assertEquals(shown(), listeners.list());
     }
 
     private static void refuseAll() {

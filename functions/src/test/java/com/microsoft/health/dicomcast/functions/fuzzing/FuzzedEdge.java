@@ -59,9 +59,8 @@ final class FuzzedEdge {
     private HttpReply answer(FuzzedRequest request) {
         var target = request.target().replace("{operation}", operation());
         var headers = filled(request.headersInTurn());
-        return target.startsWith(Pieces.OPERATORS + "/")
-                ? operators.call(
-                        request.method(), target.substring(Pieces.OPERATORS.length()), request.body(), named(headers))
+        return target.startsWith("/geneva/")
+                ? operators.callAt(request.method(), target, request.body(), named(headers))
                 : edge.call(request.method(), target, request.body(), headers);
     }
 
