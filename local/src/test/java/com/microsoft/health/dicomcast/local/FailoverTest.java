@@ -189,7 +189,8 @@ class FailoverTest {
     /** The operators of both clusters say so. Whether it is ready is the customer's affair: it has no roles here. */
     private void assertWorkerRunsOnlyIn(String here, String there, int number) {
         assertEquals(document(number).path("castGuid"), worker(here, number));
-        assertTrue(worker(there, number).isMissingNode(), () -> in(there, number).toString());
+        assertTrue(
+                worker(there, number).isMissingNode(), () -> in(there, number).toString());
     }
 
     /** The GUID of the cast whose worker the operator of that cluster reports. */
@@ -232,15 +233,18 @@ class FailoverTest {
     private void strand(int number) {
         failParentOver(number, "local-east");
         reach("westus2", false);
-        assertEquals("Succeeded", ended(number, "failover", FORCED).path("status").asText());
+        assertEquals(
+                "Succeeded", ended(number, "failover", FORCED).path("status").asText());
         reach("eastus2", false);
-        assertEquals("Failed", ended(number, "reprovision", ORDER).path("status").asText());
+        assertEquals(
+                "Failed", ended(number, "reprovision", ORDER).path("status").asText());
         hospital.awaitState(number, "Failed");
         assertEquals(List.of("local-east/" + EAST, "local/" + WEST), clusters(number));
     }
 
     private void comesBack(int number) {
-        assertEquals("Succeeded", ended(number, "failover", FORCED).path("status").asText());
+        assertEquals(
+                "Succeeded", ended(number, "failover", FORCED).path("status").asText());
         hospital.awaitState(number, "Succeeded");
         reach("eastus2", true);
         assertEquals(1, sweepDrift().path("cleared").asInt());
