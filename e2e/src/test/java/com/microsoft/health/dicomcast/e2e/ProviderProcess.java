@@ -17,12 +17,14 @@ final class ProviderProcess implements AutoCloseable {
     private static final String MAIN = "com.microsoft.health.dicomcast.local.Main";
 
     private final Path state;
+    private final String project;
     private final int port;
     private final ProviderClient client;
     private Process process;
 
-    private ProviderProcess(Path state, int port) {
+    private ProviderProcess(Path state, String project, int port) {
         this.state = state;
+        this.project = project;
         this.port = port;
         this.client = new ProviderClient(base());
         this.process = launch();
@@ -30,7 +32,16 @@ final class ProviderProcess implements AutoCloseable {
 
     /** Starts on a free port and returns when requests are answered. */
     static ProviderProcess start(Path state) {
-        var started = new ProviderProcess(state, freePort());
+        return start(state, System.getProperty("project.root", ""));
+    }
+
+    /** The same with the settings in that folder. */
+    static ProviderProcess start(Path state, Path project) {
+        return start(state, project.toString());
+    }
+
+    private static ProviderProcess start(Path state, String project) {
+        var started = new ProviderProcess(state, project, freePort());
         Runtime.getRuntime().addShutdownHook(new Thread(started::close));
         started.awaitReady();
         return started;
@@ -75,7 +86,6 @@ final class ProviderProcess implements AutoCloseable {
 
     private Process launch() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var project = System.getProperty("project.root", "");
         var command = List.of(
                 java,
                 "-XX:+UseSerialGC",
