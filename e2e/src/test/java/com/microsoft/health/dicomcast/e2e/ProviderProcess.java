@@ -18,12 +18,14 @@ final class ProviderProcess implements AutoCloseable {
     private static final String MAIN = "com.microsoft.health.dicomcast.local.Main";
 
     private final Path state;
+    private final String project;
     private final int port;
     private final ProviderClient client;
     private Process process;
 
-    private ProviderProcess(Path state, int port) {
+    private ProviderProcess(Path state, String project, int port) {
         this.state = state;
+        this.project = project;
         this.port = port;
         this.client = new ProviderClient(base());
         this.process = launch();
@@ -31,7 +33,16 @@ final class ProviderProcess implements AutoCloseable {
 
     /** Starts on a free port and returns when requests are answered. */
     static ProviderProcess start(Path state) {
-        var started = new ProviderProcess(state, freePort());
+        return start(state, System.getProperty("project.root", ""));
+    }
+
+    /** The same with the settings in that folder. */
+    static ProviderProcess start(Path state, Path project) {
+        return start(state, project.toString());
+    }
+
+    private static ProviderProcess start(Path state, String project) {
+        var started = new ProviderProcess(state, project, freePort());
         Runtime.getRuntime().addShutdownHook(new Thread(started::close));
         started.awaitReady();
         return started;
@@ -78,7 +89,7 @@ final class ProviderProcess implements AutoCloseable {
         var command = new ArrayList<>(QuickStart.command(MAIN));
         command.addAll(List.of(
                 "--project",
-                System.getProperty("project.root", ""),
+                project,
                 "--port",
                 Integer.toString(port),
                 "--state",

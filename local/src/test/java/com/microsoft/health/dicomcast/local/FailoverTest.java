@@ -35,7 +35,7 @@ class FailoverTest {
     private static final String EAST = "dicom-services-east";
     private static final String ORDER = "{\"reason\":\"the region is lost\"}";
     private static final String FORCED = "{\"reason\":\"the region is lost\",\"force\":true}";
-    private static final int CASTS = 7;
+    private static final int CASTS = 9;
 
     private LocalPlatform platform;
     private Hospital hospital;
@@ -138,6 +138,7 @@ class FailoverTest {
         assertEquals("local-east", document(1).path("activeCluster").asText());
         assertTrue(hasSection(EAST, 1));
         assertFalse(hasSection(WEST, 1));
+        assertWorkerRunsOnlyIn(EAST, WEST, 1);
         assertEquals(List.of("local-east/" + EAST + " Created"), entries(1, "KubernetesResource"));
         assertEquals(1, entries(1, "FederatedIdentityCredential").size());
         assertEquals(before.path("systemData"), hospital.get(cast(1)).path("systemData"));
@@ -147,6 +148,7 @@ class FailoverTest {
         assertEquals("Succeeded", back.path("status").asText(), back.toString());
         assertTrue(hasSection(WEST, 1));
         assertFalse(hasSection(EAST, 1));
+        assertWorkerRunsOnlyIn(WEST, EAST, 1);
         assertEquals(List.of("local/" + WEST + " Created"), entries(1, "KubernetesResource"));
     }
 
@@ -169,6 +171,8 @@ class FailoverTest {
                 List.of("local-east/" + EAST + " Created", "local/" + WEST + " Abandoned"),
                 entries(2, "KubernetesResource").stream().sorted().toList());
         assertTrue(hasSection(WEST, 2));
+        assertEquals(document(2).path("castGuid"), worker(EAST, 2));
+        assertEquals(document(2).path("castGuid"), worker(WEST, 2), "nobody could stop it: its region runs on");
 
         assertEquals(
                 1, sweepDrift().path("outOfReach").asInt(), "the region is still lost: nothing can be cleared there");
@@ -179,6 +183,82 @@ class FailoverTest {
         assertFalse(hasSection(WEST, 2));
         assertEquals(1, entries(2, "FederatedIdentityCredential").size());
         assertTrue(hasSection(EAST, 2));
+        assertWorkerRunsOnlyIn(EAST, WEST, 2);
+    }
+
+    /** The operators of both clusters say so. Whether it is ready is the customer's affair: it has no roles here. */
+    private void assertWorkerRunsOnlyIn(String here, String there, int number) {
+        assertEquals(document(number).path("castGuid"), worker(here, number));
+        assertTrue(
+                worker(there, number).isMissingNode(), () -> in(there, number).toString());
+    }
+
+    /** The GUID of the cast whose worker the operator of that cluster reports. */
+    private JsonNode worker(String namespace, int number) {
+        return in(namespace, number).at("/status/cast/castId");
+    }
+
+    /** Decision 41: the cluster in which the cast is does not bar the way back to the one that has returned. */
+    @Test
+    void whoeverIsInADeadClusterComesBackOnceTheOtherIsCleared() {
+        strand(7);
+        reach("westus2", true);
+        var before = document(7);
+
+        var early = hospital.order(7, "failover", FORCED);
+        assertEquals(409, early.statusCode());
+        assertTrue(early.body().contains("ClusterNotCleared"), early.body());
+        assertEquals(before, document(7));
+        assertEquals("Failed", ended(7, "reprovision", ORDER).path("status").asText(), "its cluster is dead");
+        assertEquals(List.of("local-east/" + EAST), clusters(7));
+        assertFalse(hasSection(WEST, 7));
+
+        comesBack(7);
+    }
+
+    @Test
+    void aFailedCastIsClearedAndStaysFailed() {
+        strand(8);
+        reach("westus2", true);
+
+        assertEquals(1, sweepDrift().path("cleared").asInt());
+
+        Hospital.await(() -> clusters(8), List.of("local-east/" + EAST)::equals);
+        hospital.awaitState(8, "Failed");
+        assertFalse(hasSection(WEST, 8));
+        comesBack(8);
+    }
+
+    /** The cast has left a lost region by force, and now the other one is lost too. */
+    private void strand(int number) {
+        failParentOver(number, "local-east");
+        reach("westus2", false);
+        assertEquals(
+                "Succeeded", ended(number, "failover", FORCED).path("status").asText());
+        reach("eastus2", false);
+        assertEquals(
+                "Failed", ended(number, "reprovision", ORDER).path("status").asText());
+        hospital.awaitState(number, "Failed");
+        assertEquals(List.of("local-east/" + EAST, "local/" + WEST), clusters(number));
+    }
+
+    private void comesBack(int number) {
+        assertEquals(
+                "Succeeded", ended(number, "failover", FORCED).path("status").asText());
+        hospital.awaitState(number, "Succeeded");
+        reach("eastus2", true);
+        assertEquals(1, sweepDrift().path("cleared").asInt());
+        Hospital.await(() -> clusters(number), List.of("local/" + WEST)::equals);
+        hospital.awaitState(number, "Succeeded");
+        assertWorkerRunsOnlyIn(WEST, EAST, number);
+    }
+
+    /** In which its section is listed, whatever its state. */
+    private List<String> clusters(int number) {
+        return entries(number, "KubernetesResource").stream()
+                .map(each -> each.split(" ")[0])
+                .sorted()
+                .toList();
     }
 
     private JsonNode sweepDrift() {
@@ -231,25 +311,25 @@ class FailoverTest {
         assertEquals("Failed", failover.path("status").asText(), failover.toString());
         assertTrue(entries(7, "KubernetesResource").contains("local-east/" + EAST + " Intended"));
         hospital.awaitState(7, "Failed");
-        assertTrue(hasSection(EAST, 7));
+        assertTrue(hasSection(EAST, 9));
 
         reach("eastus2", false);
-        var before = document(7);
+        var before = document(9);
         var unforced = hospital.order(7, "reprovision", ORDER);
         assertEquals(409, unforced.statusCode());
         assertTrue(unforced.body().contains("ClusterUnreachable"), unforced.body());
-        assertEquals(before, document(7));
+        assertEquals(before, document(9));
 
         var forced = ended(7, "reprovision", FORCED);
         assertEquals("Succeeded", forced.path("status").asText(), forced.toString());
         assertTrue(entries(7, "KubernetesResource").contains("local-east/" + EAST + " Abandoned"));
-        Hospital.await(() -> in(WEST, 7).at("/spec/cast/suspended").asBoolean(true), stands -> !stands);
+        Hospital.await(() -> in(WEST, 9).at("/spec/cast/suspended").asBoolean(true), stands -> !stands);
 
         reach("eastus2", true);
         assertEquals(1, sweepDrift().path("cleared").asInt());
         Hospital.await(() -> entries(7, "KubernetesResource"), left -> left.size() == 1);
         hospital.awaitState(7, "Succeeded");
-        assertFalse(hasSection(EAST, 7));
+        assertFalse(hasSection(EAST, 9));
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.Set;
 final class Neighbour {
     private static final Duration LONGEST_CHANGE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofSeconds(20);
+    /** Then it asks for the cascade again: somebody may have ended what was to carry it out. */
+    private static final int POLLS = 60;
 
     private final World world;
     private final Kernel kernel;
@@ -177,10 +179,10 @@ final class Neighbour {
 
     private void delete(DicomServiceId service) {
         enter(service, "Deleting");
-        call(service, "POST");
+        call(service, "POST", POLLS);
     }
 
-    private void call(DicomServiceId service, String method) {
+    private void call(DicomServiceId service, String method, int polls) {
         var request = new SimulatedRequest(method, "/internal/v1" + service.path() + "/deleteCasts", "", Map.of());
         kernel.after(
                 chance.upTo(POLL),
@@ -189,25 +191,25 @@ final class Neighbour {
                                 host -> kernel.spawn(
                                         Duration.ZERO,
                                         new Strand("cascade", Optional.of(host)),
-                                        () -> cascade(service, request)),
-                                () -> call(service, method)));
+                                        () -> cascade(service, request, polls)),
+                                () -> call(service, method, polls)));
     }
 
-    private void cascade(DicomServiceId service, SimulatedRequest request) {
+    private void cascade(DicomServiceId service, SimulatedRequest request, int polls) {
         try {
             kernel.running().ifPresent(Strand::dieIfDead);
             var reply = functions.answer(request);
             kernel.running().ifPresent(Strand::dieIfDead);
-            goOn(service, request, reply);
+            goOn(service, request, reply, polls);
         } catch (Died e) {
-            call(service, request.method());
+            call(service, request.method(), polls);
             throw e;
         }
     }
 
-    private void goOn(DicomServiceId service, SimulatedRequest request, SimulatedReply reply) {
+    private void goOn(DicomServiceId service, SimulatedRequest request, SimulatedReply reply, int polls) {
         if (reply.code() >= 400) {
-            call(service, request.method());
+            call(service, request.method(), polls);
             return;
         }
         var status = request.method().equals("GET")
@@ -216,7 +218,7 @@ final class Neighbour {
         switch (status) {
             case "Succeeded" -> remove(service);
             case "Failed" -> leave(service, "Failed");
-            default -> call(service, "GET");
+            default -> call(service, polls > 0 ? "GET" : "POST", polls > 0 ? polls - 1 : POLLS);
         }
     }
 
