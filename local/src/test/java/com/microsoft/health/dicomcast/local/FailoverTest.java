@@ -301,34 +301,34 @@ class FailoverTest {
 
     @Test
     void aTargetThatIsLostOnTheWayNeedsForceToBringTheWorkerBack() {
-        failParentOver(7, "local-east");
+        failParentOver(9, "local-east");
         // the section arrives, but the answer is no, and so it is when it is to be taken back
         var put = "{\"cloud\":\"kubernetes\",\"method\":\"PUT\",\"path\":\"/" + EAST + "/\",";
         hospital.spoil(put + "\"status\":422,\"effect\":\"done\",\"times\":1}");
         hospital.spoil(put + "\"status\":403}");
-        var failover = ended(7, "failover", ORDER);
+        var failover = ended(9, "failover", ORDER);
         hospital.send("DELETE", "/local/faults", "");
         assertEquals("Failed", failover.path("status").asText(), failover.toString());
-        assertTrue(entries(7, "KubernetesResource").contains("local-east/" + EAST + " Intended"));
-        hospital.awaitState(7, "Failed");
+        assertTrue(entries(9, "KubernetesResource").contains("local-east/" + EAST + " Intended"));
+        hospital.awaitState(9, "Failed");
         assertTrue(hasSection(EAST, 9));
 
         reach("eastus2", false);
         var before = document(9);
-        var unforced = hospital.order(7, "reprovision", ORDER);
+        var unforced = hospital.order(9, "reprovision", ORDER);
         assertEquals(409, unforced.statusCode());
         assertTrue(unforced.body().contains("ClusterUnreachable"), unforced.body());
         assertEquals(before, document(9));
 
-        var forced = ended(7, "reprovision", FORCED);
+        var forced = ended(9, "reprovision", FORCED);
         assertEquals("Succeeded", forced.path("status").asText(), forced.toString());
-        assertTrue(entries(7, "KubernetesResource").contains("local-east/" + EAST + " Abandoned"));
+        assertTrue(entries(9, "KubernetesResource").contains("local-east/" + EAST + " Abandoned"));
         Hospital.await(() -> in(WEST, 9).at("/spec/cast/suspended").asBoolean(true), stands -> !stands);
 
         reach("eastus2", true);
         assertEquals(1, sweepDrift().path("cleared").asInt());
-        Hospital.await(() -> entries(7, "KubernetesResource"), left -> left.size() == 1);
-        hospital.awaitState(7, "Succeeded");
+        Hospital.await(() -> entries(9, "KubernetesResource"), left -> left.size() == 1);
+        hospital.awaitState(9, "Succeeded");
         assertFalse(hasSection(EAST, 9));
     }
 
