@@ -256,7 +256,7 @@ class FailoverTest {
     /** In which its section is listed, whatever its state. */
     private List<String> clusters(int number) {
         return entries(number, "KubernetesResource").stream()
-                .map(each -> each.split(" ")[0])
+                .map(each -> each.substring(0, each.indexOf(' ')))
                 .sorted()
                 .toList();
     }
