@@ -134,7 +134,8 @@ class RefusalTest {
                 "anotherOperation",
                 "concurrentModification",
                 "targetUnreachable",
-                "sourceUnreachable");
+                "sourceUnreachable",
+                "strayUnreachable");
         var expected = clears.contains(name) || status == 503;
 
         assertEquals(expected, refusal.retryAfter().isPresent());
