@@ -59,8 +59,8 @@ final class RoleWorld implements CastWorld {
         var host = endpoint.toLowerCase(Locale.ROOT).replace("https://", "");
         var name = host.replace(domain, "").replaceFirst("^[^-]*-", ""); // no name of a workspace has a hyphen
         return arm.named(type, name).stream()
-                .filter(each ->
-                        host.equalsIgnoreCase(String.join("-", ArmPath.of(each.id()).names()) + domain))
+                .filter(each -> host.equalsIgnoreCase(
+                        String.join("-", ArmPath.of(each.id()).names()) + domain))
                 .findFirst();
     }
 
