@@ -96,7 +96,8 @@ public final class ClearCasts {
     }
 
     private List<Operation> history(CastId cast) {
-        return documents.search(OperationSearch.endedOf(cast), ClearRule.HISTORY, Optional.empty()).documents().stream()
+        var search = OperationSearch.endedOf(cast, ClearRule.COUNTING);
+        return documents.search(search, ClearRule.HISTORY, Optional.empty()).documents().stream()
                 .map(Versioned::value)
                 .toList();
     }

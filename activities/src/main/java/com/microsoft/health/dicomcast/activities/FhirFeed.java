@@ -5,6 +5,7 @@ import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.FhirChanges;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -40,26 +41,41 @@ final class FhirFeed {
         this.enough = enough;
     }
 
-    /** Reads on from the place. What is not read this time keeps its place, and comes first the next time. */
+    /**
+     * Reads on from the place. What is not read this time keeps its place: for want of time it comes first the next time, and
+     * if it does not answer it keeps the others waiting neither now nor then.
+     */
     FhirFeed read(WatchPlace before) {
         known.addAll(before.deleting());
         troubled.addAll(before.waiting());
-        var reading = before.next();
         try {
-            for (var range : inTurn(documents.ranges(), before.next())) {
-                reading = range;
-                Optional.ofNullable(before.ranges().get(range)).ifPresent(place -> places.put(range, place));
-                if (next == null && !isAllRead(range)) {
-                    next = range;
-                }
-            }
+            var ranges = documents.ranges();
+            places.putAll(before.ranges());
+            places.keySet().retainAll(ranges);
+            inTurn(ranges, before.next()).forEach(this::read);
         } catch (CloudException.Unavailable e) {
             LOG.warn("the feed is read on later: {}", e.reason());
-            before.ranges().forEach(places::putIfAbsent);
-            next = Optional.ofNullable(next).orElse(reading);
+            places.putAll(before.ranges());
             failure = e;
         }
         return this;
+    }
+
+    private void read(String range) {
+        if (next != null) {
+            return;
+        }
+        try {
+            if (!isAllRead(range)) {
+                next = range;
+            }
+        } catch (CloudException.Unavailable e) {
+            LOG.warn("{} is read on later: {}", range, e.reason());
+            failure = e;
+            if (StepTime.isUp(e)) {
+                next = range;
+            }
+        }
     }
 
     SortedMap<String, String> places() {

@@ -1,14 +1,14 @@
 package com.microsoft.health.dicomcast.activities;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.durabletask.azurefunctions.DurableActivityTrigger;
-import com.microsoft.health.dicomcast.model.cast.Cast;
 import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.outbox.Notification;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Notifications;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
-import com.microsoft.health.dicomcast.model.ports.Versioned;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /**
@@ -54,14 +54,18 @@ public final class PublishSnapshots {
     private PageReport publish(PageStep step, Notifications sink) {
         var page = documents.casts(PAGE, Optional.ofNullable(step.continuation()));
         var round = events.round();
-        var snapshots = page.documents().stream()
-                .map(Versioned<Cast>::value)
-                .map(cast -> round.of(Notification.snapshot(cast)))
-                .toList();
+        var tally = PageWork.begin(NAME, page);
+        var snapshots = new ArrayList<ObjectNode>();
+        for (var cast : page.documents()) {
+            var outcome = PageWork.see(NAME, cast.value().id(), id -> {
+                snapshots.add(round.of(Notification.snapshot(cast.value())));
+                return PUBLISHED;
+            });
+            tally = PageWork.count(tally, outcome);
+        }
         if (!snapshots.isEmpty()) {
             sink.publish(snapshots);
         }
-        var tally = PageWork.begin(NAME, page).plus(PUBLISHED, snapshots.size());
         return new PageReport(tally, page.next().orElse(null));
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import com.microsoft.health.dicomcast.model.ports.Versioned;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +42,7 @@ final class TroubledServices {
     private final Set<CastId> suspects = new LinkedHashSet<>();
     private final List<FhirServiceId> deleting = new ArrayList<>();
     private final List<FhirServiceId> waiting = new ArrayList<>();
+    private final List<FhirServiceId> unanswered = new ArrayList<>();
     private final Map<WorkspaceId, List<Cast>> casts = new HashMap<>();
     private int left;
     private int forgotten;
@@ -66,7 +68,7 @@ final class TroubledServices {
         var states = states(all.keySet());
         var seen = 0;
         for (var each : all.entrySet()) {
-            if (states.isEmpty() || seen == MOST || failure != null) {
+            if (states.isEmpty() || seen == MOST || isTimeUp()) {
                 leave(each.getKey(), each.getValue());
             } else if (see(
                     each.getKey(),
@@ -75,6 +77,7 @@ final class TroubledServices {
                 seen++;
             }
         }
+        unanswered.forEach(id -> leave(id, known.contains(id))); // behind the others: they need not wait for it again
         if (forgotten > 0) {
             LOG.warn(
                     "{} more FHIR services are being deleted than are kept in mind; the sweep will see them",
@@ -133,11 +136,19 @@ final class TroubledServices {
                 suspects.addAll(concerned);
             }
         } catch (CloudException.Unavailable e) {
-            LOG.warn("FHIR services in trouble wait: {}", e.reason());
+            LOG.warn("{} is in trouble, and waits: {}", id, e.reason());
             failure = e;
-            leave(id, isKnown);
+            if (StepTime.isUp(e)) {
+                leave(id, isKnown);
+            } else {
+                unanswered.add(id);
+            }
         }
         return true;
+    }
+
+    private boolean isTimeUp() {
+        return Optional.ofNullable(failure).filter(StepTime::isUp).isPresent();
     }
 
     private List<CastId> castsOf(FhirServiceId id) {

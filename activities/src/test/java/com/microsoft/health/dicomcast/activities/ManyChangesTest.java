@@ -108,6 +108,35 @@ class ManyChangesTest {
     }
 
     @Test
+    void aRangeThatDoesNotAnswerKeepsNoOtherWaiting() {
+        readAndRecord();
+        state(wave(10), "Failed");
+        store.away = "0-7";
+        store.read.clear();
+
+        var first = readAndRecord();
+        store.away = "";
+        var second = readAndRecord();
+
+        assertEquals("8-f", store.read.get(0), "what does not answer is passed over");
+        assertTrue(first.hasMore());
+        var both = new HashSet<>(first.suspects());
+        both.addAll(second.suspects());
+        assertEquals(10, both.size());
+    }
+
+    @Test
+    void aWorkspaceThatDoesNotAnswerKeepsNoOtherWaiting() {
+        var wave = wave(10);
+        state(wave, "Failed");
+        store.unanswered = 1;
+
+        assertEquals(9, readAndRecord().suspects().size());
+        gone(wave); // the feed does not tell of them again
+        assertEquals(1, readAndRecord().suspects().size());
+    }
+
+    @Test
     void noMoreAreKeptInMindThanADocumentHoldsAndTheSweepSeesTheRest() {
         var wave = wave(TroubledServices.MOST_DELETING + 5);
         state(wave, "Deleting");
@@ -188,10 +217,15 @@ class ManyChangesTest {
     private static final class Store implements Wire {
         private final List<String> read = new ArrayList<>();
         private int workspaces = ALWAYS;
+        private int unanswered;
+        private String away = "";
         private int pages = ALWAYS;
 
         @Override
         public <T> T call(String what, Supplier<T> effect) {
+            if (what.equals("read changes of " + away) || (what.startsWith("list the casts of ") && unanswered-- > 0)) {
+                throw new CloudException.Unavailable("ServiceUnavailable", "It is away.", null, null);
+            }
             if (what.startsWith("list the casts of ") && workspaces-- == 0) {
                 workspaces = 0;
                 throw outOfTime();

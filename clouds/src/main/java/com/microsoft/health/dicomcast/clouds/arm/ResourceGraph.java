@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.health.dicomcast.model.health.RoleWitness;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.RoleListing;
 import java.net.URI;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -88,9 +91,23 @@ public final class ResourceGraph implements RoleListing {
     private RoleWitness witness(JsonNode row) {
         var changed = Optional.of(row.path("changed").asText(""))
                 .filter(text -> !text.isEmpty())
-                .map(text -> OffsetDateTime.parse(text).toInstant());
+                .map(ResourceGraph::time);
         changed.ifPresent(when -> definitions.changed(row.path("role").asText(), when));
         return new RoleWitness(row.path("id").asText(), changed);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The page of casts goes on without what was to be listed. */
+    private static CloudException unreadable(Exception cause) {
+        return new CloudException.Refused(
+                "ResourceGraphUnreadable", "Azure Resource Graph answered with what cannot be read.", cause);
     }
 
     private JsonNode page(Set<SubscriptionId> subscriptions, Set<String> assignments, String skipToken) {
@@ -102,7 +119,7 @@ public final class ResourceGraph implements RoleListing {
                 }
                 return JSON.readTree(text);
             } catch (JsonProcessingException e) {
-                throw new IllegalStateException("Resource Graph answered with what is no JSON", e);
+                throw unreadable(e);
             }
         });
     }

@@ -8,6 +8,7 @@ import com.microsoft.health.dicomcast.model.search.OperationSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A search as a query; what is searched for travels as parameters only. */
@@ -33,13 +34,10 @@ final class StoredSearch {
     /** Operations have no index of their own: whose they are is asked within the one partition that they all lie in. */
     static SqlQuerySpec of(OperationSearch search) {
         var query = new StoredSearch(StoredOperation.TYPE);
-        var statuses =
-                search.statuses().stream().map(each -> "'" + each.name() + "'").sorted();
-        query.text
-                .append(" AND c.status IN (")
-                .append(statuses.collect(Collectors.joining(", ")))
-                .append(')');
-        search.kind().ifPresent(kind -> query.require("c.kind", "kind", kind.name()));
+        query.requireOneOf("c.status", search.statuses());
+        if (!search.kinds().isEmpty()) {
+            query.requireOneOf("c.kind", search.kinds());
+        }
         search.cast().ifPresent(cast -> {
             query.require(
                     "c.partitionKey",
@@ -53,6 +51,11 @@ final class StoredSearch {
 
     private void requireIndexed(String member, String value) {
         require("c.searchIndex." + member, member, value);
+    }
+
+    private void requireOneOf(String expression, Set<? extends Enum<?>> values) {
+        var names = values.stream().map(each -> "'" + each.name() + "'").sorted().collect(Collectors.joining(", "));
+        text.append(" AND ").append(expression).append(" IN (").append(names).append(')');
     }
 
     private void require(String expression, String name, String value) {

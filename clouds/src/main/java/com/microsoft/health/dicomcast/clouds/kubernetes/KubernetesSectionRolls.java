@@ -1,7 +1,9 @@
 package com.microsoft.health.dicomcast.clouds.kubernetes;
 
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.SectionRoll;
 import com.microsoft.health.dicomcast.model.ports.SectionRolls;
+import com.microsoft.health.dicomcast.model.ports.StepTime;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +38,7 @@ public final class KubernetesSectionRolls implements SectionRolls {
     @Override
     public SectionRoll of(String cluster, String namespace, Instant since) {
         return rolls.computeIfAbsent(cluster + "/" + namespace, any -> new Kept())
-                .since(since, () -> list(cluster, namespace), clock);
-    }
-
-    private SectionRoll list(String cluster, String namespace) {
-        var castGuids = Stream.<UUID>builder();
-        String next = null;
-        do {
-            var page = page(cluster, namespace, next);
-            page.getItems().stream().flatMap(each -> castGuid(each).stream()).forEach(castGuids);
-            next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
-        } while (next != null && !next.isEmpty());
-        return SectionRoll.of(castGuids.build());
+                .since(since, clock, token -> page(cluster, namespace, token));
     }
 
     private GenericKubernetesResourceList page(String cluster, String namespace, @Nullable String next) {
@@ -80,18 +70,68 @@ public final class KubernetesSectionRolls implements SectionRolls {
         }
     }
 
-    /** One namespace's roll; whoever comes while it is being made waits for it. */
+    /**
+     * One namespace's roll; whoever comes while it is being made waits for it. A listing for which a step has too little time is
+     * gone on with by the next one; a cluster that does not answer is not asked again in the same pass.
+     */
     private static final class Kept {
         private @Nullable SectionRoll roll;
+        private @Nullable Listing listing;
+        private @Nullable CloudException failure;
         private Instant begun = Instant.MIN;
 
-        synchronized SectionRoll since(Instant wanted, Supplier<SectionRoll> listing, Clock clock) {
-            if (roll == null || begun.isBefore(wanted)) {
-                var now = clock.instant();
-                roll = listing.get();
-                begun = now;
+        synchronized SectionRoll since(Instant wanted, Clock clock, Pages pages) {
+            if (begun.isBefore(wanted)) {
+                roll = null;
+                listing = null;
+                failure = null;
+                begun = clock.instant();
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            if (roll == null) {
+                roll = list(pages);
             }
             return roll;
         }
+
+        private SectionRoll list(Pages pages) {
+            var current = listing == null ? new Listing() : listing;
+            try {
+                current.readAll(pages);
+            } catch (CloudException e) {
+                if (StepTime.isUp(e)) {
+                    listing = current;
+                } else {
+                    listing = null;
+                    failure = e;
+                }
+                throw e;
+            }
+            listing = null;
+            return SectionRoll.of(current.castGuids.build());
+        }
+    }
+
+    /** What of a list has been read. */
+    private static final class Listing {
+        private final Stream.Builder<UUID> castGuids = Stream.builder();
+        private @Nullable String next;
+
+        void readAll(Pages pages) {
+            do {
+                var page = pages.behind(next);
+                page.getItems().stream()
+                        .flatMap(each -> castGuid(each).stream())
+                        .forEach(castGuids);
+                next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+            } while (next != null && !next.isEmpty());
+        }
+    }
+
+    /** The pages of a list, each behind the token of the one before. */
+    private interface Pages {
+        GenericKubernetesResourceList behind(@Nullable String token);
     }
 }

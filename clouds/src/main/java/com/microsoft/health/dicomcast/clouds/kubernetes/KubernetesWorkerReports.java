@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +36,16 @@ public final class KubernetesWorkerReports implements WorkerReports {
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesWorkerReports.class);
     private static final int GONE = 410;
 
-    /** That one step reads of a cluster; it goes on behind the last of them. */
-    public static final int MOST_EVENTS = 500;
+    /** That one step reads of a cluster, one at a time; it goes on behind the last of them. */
+    public static final int MOST_EVENTS = 5000;
+
+    private static final int MOST_CASTS = 500;
 
     private final ClusterClients clients;
     private final ClusterRegistry registry;
     private final DicomServiceType type;
     private final int mostEvents;
+    private final AtomicInteger turn = new AtomicInteger();
 
     /** @param mostEvents that are read of a cluster at a time */
     public KubernetesWorkerReports(
@@ -55,7 +61,7 @@ public final class KubernetesWorkerReports implements WorkerReports {
         var casts = new LinkedHashSet<CastId>();
         var now = new HashMap<>(places);
         var hasMore = false;
-        for (var cluster : registry.inUse()) {
+        for (var cluster : inTurn()) {
             try {
                 var place = places.get(cluster.name());
                 var told = place == null ? Told.nothing(present(cluster)) : read(cluster, place);
@@ -69,21 +75,35 @@ public final class KubernetesWorkerReports implements WorkerReports {
         return new Reported(List.copyOf(casts), now, hasMore);
     }
 
+    /** Another one first each time: where the time does not suffice for all, none is always the last. */
+    private List<Cluster> inTurn() {
+        var clusters = new ArrayList<>(registry.inUse());
+        if (!clusters.isEmpty()) {
+            Collections.rotate(clusters, -Math.floorMod(turn.getAndIncrement(), clusters.size()));
+        }
+        return clusters;
+    }
+
     private Told read(Cluster cluster, String place) {
         var path = "apis/%s/namespaces/%s/%s?watch=true&timeoutSeconds=1&resourceVersion=%s"
                 .formatted(type.apiVersion(), cluster.namespace(), type.plural(), place);
         try {
             return clients.call(cluster.name(), client -> events(client, path, place))
-                    .orElseGet(() -> Told.nothing(present(cluster)));
+                    .orElseGet(() -> fromNowOn(cluster));
         } catch (KubernetesClientException e) {
             if (e.getCode() == GONE) {
-                return Told.nothing(present(cluster));
+                return fromNowOn(cluster);
             }
             throw KubernetesFailures.of(e);
         }
     }
 
-    /** Empty when the place is too old: what was missed is found by the sweep. Never holds more than one event. */
+    private Told fromNowOn(Cluster cluster) {
+        LOG.warn("{} has forgotten what came after our place; what was missed is found by the sweep", cluster.name());
+        return Told.nothing(present(cluster));
+    }
+
+    /** Empty when the place is too old. Never holds more than one event. */
     private Optional<Told> events(KubernetesClient client, String path, String place) {
         var http = client.getHttpClient();
         var request = http.newHttpRequestBuilder()
@@ -107,7 +127,7 @@ public final class KubernetesWorkerReports implements WorkerReports {
                 }
                 next = event.object().getMetadata().getResourceVersion();
                 troubled(event.object()).ifPresent(casts::add);
-                if (++read == mostEvents) {
+                if (++read == mostEvents || casts.size() == MOST_CASTS) {
                     return Optional.of(new Told(casts, next, true));
                 }
             }

@@ -29,10 +29,10 @@ final class ListOperations implements OperatorLook {
     public Outcome<Reply> answer(Exchange exchange) {
         var filters = new Filters(exchange.call().query(), Set.of("state", "kind", "resource"));
         var state = filters.word("state", OperationStatus.values());
-        var kind = filters.word("kind", OperationKind.values());
+        var kinds = filters.word("kind", OperationKind.values()).map(Set::of).orElse(Set.of());
         var cast = filters.one("resource", CastId::parse, "the resource id of a DICOM cast");
         var parts = state.map(only -> List.of(Set.of(only))).orElseGet(ListOperations::runningFirst).stream()
-                .map(statuses -> part(new OperationSearch(statuses, kind, cast)))
+                .map(statuses -> part(new OperationSearch(statuses, kinds, cast)))
                 .toList();
         return filters.outcome(new Listing<>(parts, OperationView::of))
                 .then(listing -> listing.answer(exchange, filters.question()));

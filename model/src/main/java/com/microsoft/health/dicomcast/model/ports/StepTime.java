@@ -15,6 +15,8 @@ public final class StepTime {
     /** With less than this part of it no call is begun: it could only be cut off. */
     private static final int LEAST_PART = 50;
 
+    private static final String OUT_OF_TIME = "StepOutOfTime";
+
     private final Clock clock;
     private final Duration whole;
 
@@ -24,6 +26,11 @@ public final class StepTime {
     public StepTime(Clock clock, Duration whole) {
         this.clock = clock;
         this.whole = whole;
+    }
+
+    /** Whether that is why a call was not made: then no further one need be tried. */
+    public static boolean isUp(CloudException why) {
+        return why.code().equals(OUT_OF_TIME);
     }
 
     /** Runs a step: all calls that it makes share the time from now on. */
@@ -46,7 +53,7 @@ public final class StepTime {
         var left = end.get().map(until -> Duration.between(clock.instant(), until));
         if (left.filter(time -> time.compareTo(whole.dividedBy(LEAST_PART)) < 0).isPresent()) {
             throw new CloudException.Unavailable(
-                    "StepOutOfTime", "The step took longer than it may; it goes on in a moment.", null, null);
+                    OUT_OF_TIME, "The step took longer than it may; it goes on in a moment.", null, null);
         }
         return left.filter(time -> time.compareTo(own) < 0).orElse(own);
     }

@@ -18,8 +18,12 @@ public final class ClearRule {
 
     public static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-    /** Of a cast's operations no more need be known: so many tries in vain have long come to the longest wait. */
+    /** Of a cast's operations that count no more need be known: so many in vain have long come to the longest wait. */
     public static final int HISTORY = 20;
+
+    /** The operations that count. */
+    public static final Set<OperationKind> COUNTING =
+            Set.of(OperationKind.Clear, OperationKind.Failover, OperationKind.Reprovision);
 
     /** What changes what is left behind, or has tried to clear it itself: counting begins anew. */
     private static final Set<OperationKind> FRESH_STARTS = Set.of(OperationKind.Failover, OperationKind.Reprovision);
@@ -29,7 +33,7 @@ public final class ClearRule {
     /**
      * Whether it is time.
      *
-     * @param ended of the cast's operations the last ones that have ended, the newest first
+     * @param ended of the cast's operations that count the last ones that have ended, the newest first
      */
     public static boolean isDue(List<Operation> ended, Instant now) {
         var inVain = ended.stream()

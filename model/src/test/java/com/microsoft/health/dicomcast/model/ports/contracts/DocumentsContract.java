@@ -709,14 +709,14 @@ public abstract class DocumentsContract {
         Stream.of(old, young, ended).forEach(each -> documents.commit(Commit.of(new Commit.CreateOperation(each))));
         var running = Set.of(OperationStatus.Accepted, OperationStatus.InProgress);
 
-        assertEquals(List.of(young, old), found(running, Optional.of(old.kind()), old.cast()));
-        assertEquals(List.of(ended), found(Set.of(OperationStatus.Succeeded), Optional.empty(), old.cast()));
-        assertEquals(List.of(), found(running, Optional.of(OperationKind.Move), old.cast()));
-        assertEquals(List.of(), found(running, Optional.empty(), old.cast().in(elsewhere())));
+        assertEquals(List.of(young, old), found(running, Set.of(old.kind(), OperationKind.Move), old.cast()));
+        assertEquals(List.of(ended), found(Set.of(OperationStatus.Succeeded), Set.of(), old.cast()));
+        assertEquals(List.of(), found(running, Set.of(OperationKind.Move), old.cast()));
+        assertEquals(List.of(), found(running, Set.of(), old.cast().in(elsewhere())));
     }
 
-    private List<Operation> found(Set<OperationStatus> statuses, Optional<OperationKind> kind, CastId cast) {
-        var search = new OperationSearch(statuses, kind, Optional.of(cast));
+    private List<Operation> found(Set<OperationStatus> statuses, Set<OperationKind> kinds, CastId cast) {
+        var search = new OperationSearch(statuses, kinds, Optional.of(cast));
         return pages((size, from) -> documents.search(search, size, from));
     }
 

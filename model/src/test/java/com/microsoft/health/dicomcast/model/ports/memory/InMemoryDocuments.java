@@ -378,9 +378,7 @@ public final class InMemoryDocuments implements Documents {
     private Page<Operation> readOperations(OperationSearch search, int size, Optional<String> continuation) {
         return byAge(
                 operation -> search.statuses().contains(operation.status())
-                        && search.kind()
-                                .filter(kind -> kind != operation.kind())
-                                .isEmpty()
+                        && (search.kinds().isEmpty() || search.kinds().contains(operation.kind()))
                         && search.cast()
                                 .filter(cast -> !cast.equals(operation.cast()))
                                 .isEmpty(),
