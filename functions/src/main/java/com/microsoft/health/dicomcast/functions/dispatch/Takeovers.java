@@ -44,7 +44,7 @@ public final class Takeovers {
         }
     }
 
-    /** With the order to cancel, if that is what is new: from then on nobody holds it, and the dispatcher goes on from there. */
+    /** With the order to cancel, if that is new: from then on nobody holds it, and the dispatcher can go on. */
     private Versioned<Operation> ordered(Versioned<Operation> found, Operation next) {
         if (found.value().isCancelled() == next.isCancelled()) {
             return found;

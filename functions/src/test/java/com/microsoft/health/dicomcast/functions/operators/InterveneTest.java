@@ -94,7 +94,7 @@ class InterveneTest {
         assertEquals(Optional.empty(), operation().execution().paused().since());
     }
 
-    /** It would never find out by itself that it holds nothing any more; and were the order not written, it could be lost. */
+    /** It would never find out by itself that it holds nothing; and an order that is not written could be lost. */
     @Test
     void whoeverIsSuspendedEndsBetweenTheOrderAndTheNextAttempt() {
         operators.post(path + "/pause", ORDER);

@@ -31,7 +31,7 @@ public record DispatchRule(Duration grace, int attempts, Pace pace) {
         Resume,
         /** It was accepted and never started. */
         Start,
-        /** Its executor is dead or does not react, or is not to go on with what was cancelled: raise the attempt and start anew. */
+        /** Its executor is dead, does not react or is to stop what was cancelled: raise the attempt and start anew. */
         TakeOver,
         /** No other executor is tried: raise the attempt, so that whoever still works holds nothing. */
         Withdraw,
