@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class DurableExecutions implements Executions, AutoCloseable {
 
     /** Not started yet, or ended: then its claim will be refused, or there is nothing to cut short. */
     private static final Set<Status.Code> NOBODY_THERE = Set.of(Status.Code.NOT_FOUND, Status.Code.FAILED_PRECONDITION);
+
+    private static final Set<Status.Code> AWAY = Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
 
     private final DurableClientContext context;
     private final Duration limit;
@@ -98,8 +101,7 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         try {
             inTime(client -> client.getInstanceMetadata(NOBODY, false));
         } catch (StatusRuntimeException e) {
-            throw new CloudException.Unavailable(
-                    "OrchestrationBackendUnavailable", "The durable backend does not answer.", null, e);
+            throw unavailable(e);
         }
     }
 
@@ -109,9 +111,14 @@ public final class DurableExecutions implements Executions, AutoCloseable {
     }
 
     private void raise(String instanceId, String event) {
+        command(client -> client.raiseEvent(instanceId, event));
+    }
+
+    /** Whoever is not there any more needs not be told. */
+    private void command(Consumer<DurableTaskClient> order) {
         try {
             inTime(client -> {
-                client.raiseEvent(instanceId, event);
+                order.accept(client);
                 return true;
             });
         } catch (StatusRuntimeException e) {
@@ -123,26 +130,17 @@ public final class DurableExecutions implements Executions, AutoCloseable {
 
     @Override
     public void terminate(OperationRef executor) {
-        inTime(client -> {
-            client.terminate(executor.instanceId(), null);
-            return true;
-        });
+        command(client -> client.terminate(executor.instanceId(), null));
     }
 
     @Override
     public void suspend(OperationRef executor) {
-        inTime(client -> {
-            client.suspendInstance(executor.instanceId());
-            return true;
-        });
+        command(client -> client.suspendInstance(executor.instanceId()));
     }
 
     @Override
     public void resume(OperationRef executor) {
-        inTime(client -> {
-            client.resumeInstance(executor.instanceId());
-            return true;
-        });
+        command(client -> client.resumeInstance(executor.instanceId()));
     }
 
     @Override
@@ -161,7 +159,11 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         }
     }
 
-    /** The client sets no deadline of its own: a backend that is silent would hold the caller for ever. */
+    /**
+     * The client sets no deadline of its own: a backend that is silent would hold the caller for ever.
+     *
+     * @throws CloudException.Unavailable when the backend is away or silent
+     */
     private <T> T inTime(Function<DurableTaskClient, T> call) {
         if (client == null) {
             client = context.getClient();
@@ -173,9 +175,16 @@ public final class DurableExecutions implements Executions, AutoCloseable {
         var before = bounded.attach();
         try {
             return call.apply(client);
+        } catch (StatusRuntimeException e) {
+            throw AWAY.contains(e.getStatus().getCode()) ? unavailable(e) : e;
         } finally {
             bounded.detachAndCancel(before, null);
         }
+    }
+
+    private static CloudException.Unavailable unavailable(StatusRuntimeException why) {
+        return new CloudException.Unavailable(
+                "OrchestrationBackendUnavailable", "The durable backend does not answer.", null, why);
     }
 
     private static Thread daemon(Runnable deadline) {

@@ -27,7 +27,8 @@ public enum Invariant {
     STANDS_STILL(
             14,
             "While an operation is paused its clock stands still and nobody takes it over of himself; what it has stood still it never ages."),
-    CLEARED(15, "At rest a cast that succeeded lists nothing as abandoned.");
+    CLEARED(15, "At rest a cast that succeeded lists nothing as abandoned."),
+    ANSWERED(16, "No order of an operator is answered with 500.");
 
     private final int number;
     private final String sentence;

@@ -16,14 +16,16 @@ final class OperatorCalls {
     private final Hosts hosts;
     private final Functions functions;
     private final EventLog log;
+    private final Watch watch;
     private int waiting;
 
-    OperatorCalls(Kernel kernel, Chance chance, Hosts hosts, Functions functions, EventLog log) {
+    OperatorCalls(Kernel kernel, Chance chance, Hosts hosts, Functions functions, EventLog log, Watch watch) {
         this.kernel = kernel;
         this.chance = chance;
         this.hosts = hosts;
         this.functions = functions;
         this.log = log;
+        this.watch = watch;
     }
 
     boolean areDone() {
@@ -64,6 +66,7 @@ final class OperatorCalls {
             var reply = functions.answer(request);
             kernel.running().ifPresent(Strand::dieIfDead);
             log.addOwn("the operator is answered " + reply.code() + " " + code(reply));
+            watch.lookAt(reply, request.getUri().getPath());
             waiting--;
             if (reply.code() >= 409 && tries > 0) {
                 order(request, chance.upTo(PATIENCE), tries - 1);

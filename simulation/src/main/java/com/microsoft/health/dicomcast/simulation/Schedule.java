@@ -74,7 +74,7 @@ final class Schedule {
         functions = new Functions(Wiring.of(settings, world, machine(threads)), this::durable);
         backend = new DurableBackend(kernel, chance, hosts, functions, log);
         customers = new Customers(kernel, chance, hosts, functions, log);
-        operatorCalls = new OperatorCalls(kernel, chance, hosts, functions, log);
+        operatorCalls = new OperatorCalls(kernel, chance, hosts, functions, log, watch);
         orders = new Orders(chance, operatorCalls);
         regions = new Regions(kernel, chance, operatorCalls, log);
         interventions = new Interventions(world, kernel, chance, backend, operatorCalls);

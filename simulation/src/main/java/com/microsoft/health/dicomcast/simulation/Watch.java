@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements FaultyWire.Onlooker {
     private static final List<String> WRITES = List.of("commit ", "advance ", "record ", "PUT ", "DELETE ");
 
+    private static final int INTERNAL_ERROR = 500;
+
     private final World world;
     private final Kernel kernel;
     private final Snapshots snapshots;
@@ -40,6 +42,13 @@ final class Watch implements FaultyWire.Onlooker {
         return WRITES.stream().anyMatch(what::startsWith)
                 ? () -> look(write.map(List::of).orElse(List.of()))
                 : () -> {};
+    }
+
+    /** What an operator is answered. */
+    void lookAt(SimulatedReply reply, String target) {
+        if (reply.code() == INTERNAL_ERROR) {
+            violations.add(new Violation(Invariant.ANSWERED, target + " was answered " + reply.code()));
+        }
     }
 
     /** Something has changed that came by no wire. */

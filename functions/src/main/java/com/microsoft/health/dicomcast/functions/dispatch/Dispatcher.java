@@ -103,7 +103,8 @@ public final class Dispatcher {
 
     /** The next attempt: from now on whoever works on the one before holds nothing. */
     private Operation withdrawn(Versioned<Operation> found, Executions.State executor, Executions executions) {
-        var next = found.value().takenOver(clock.instant());
+        var now = clock.instant();
+        var next = found.value().resumedAt(now).takenOver(now);
         takeovers.take(found, next, executor, executions);
         return next;
     }

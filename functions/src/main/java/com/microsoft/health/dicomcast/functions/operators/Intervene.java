@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * An order to one operation that is at work: it is written down first, and the durable backend is told then. Should the process
- * die in between, the dispatcher finds a document that says what is so, or makes it so.
+ * die in between, the dispatcher finds a document that says what is so, or makes it so (decision 38).
  */
 final class Intervene implements OperatorAction {
     private static final int TRIES = 3;

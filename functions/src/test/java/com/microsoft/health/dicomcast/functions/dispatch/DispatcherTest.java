@@ -15,6 +15,7 @@ import com.microsoft.health.dicomcast.functions.support.Edge;
 import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Execution;
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
 import com.microsoft.health.dicomcast.model.operations.OperationStatus;
@@ -113,6 +114,29 @@ class DispatcherTest {
         backend.are(Executions.State.Suspended);
         dispatchAfter(Duration.ofSeconds(30));
         assertEquals(List.of(), backend.asked);
+    }
+
+    @Test
+    void aCancelThatIsPendingOverAPauseIsCarriedOut() {
+        backend.are(Executions.State.Suspended);
+        var create = begun();
+        dispatchAfter(Duration.ofMinutes(1)); // the pause is noted
+        var order = new Intervention(
+                Intervention.Kind.Cancel, "operator@ops.test", "stuck", Optional.empty(), false, now.plusSeconds(1));
+        edge.documents().put(operation(create).with(order));
+        assertFalse(operation(create).isHeldBy(create.ref()), "what it is still doing ends nothing");
+
+        dispatchAfter(Duration.ofSeconds(30));
+
+        assertEquals(
+                List.of(
+                        "terminate " + create.ref().instanceId(),
+                        "start " + create.ref().instanceId() + "-2"),
+                backend.asked);
+        assertEquals(2, operation(create).execution().attempt());
+        assertFalse(operation(create).isPaused());
+        assertTrue(operation(create).isCancelled());
+        assertFalse(operation(create).isCancelPending());
     }
 
     @Test

@@ -94,20 +94,65 @@ class InterveneTest {
         assertEquals(Optional.empty(), operation().execution().paused().since());
     }
 
-    /** It would never find out by itself that it holds nothing any more. */
+    /** It would never find out by itself that it holds nothing; and an order that is not written could be lost. */
     @Test
-    void whoeverIsSuspendedEndsBeforeTheNextAttemptIsWritten() {
+    void whoeverIsSuspendedEndsBetweenTheOrderAndTheNextAttempt() {
+        operators.post(path + "/pause", ORDER);
+        edge.executions().asked().clear();
         edge.executions().allAre(Executions.State.Suspended);
         var id = operation().id().text();
         edge.documents()
-                .beforeNextCommit(() -> assertEquals(
-                        List.of("terminate " + id), edge.executions().asked()));
+                .beforeNextCommit(
+                        () -> assertEquals(List.of(), edge.executions().asked()));
+        edge.documents().beforeNextCommit(() -> {
+            assertEquals(List.of("terminate " + id), edge.executions().asked());
+            assertTrue(operation().isCancelPending());
+            assertTrue(operation().isPaused());
+            assertEquals(1, operation().execution().attempt());
+        });
 
         operators.post(path + "/cancel", ORDER);
 
         assertEquals(
                 List.of("terminate " + id, "start Create " + id + "-2"),
                 edge.executions().asked());
+        assertFalse(operation().isCancelPending());
+        assertFalse(operation().isPaused());
+        assertEquals(2, operation().execution().attempt());
+    }
+
+    @Test
+    void aCancelThatIsPendingIsCarriedOutByTheSecondOrder() {
+        edge.executions().allAre(Executions.State.Suspended);
+        edge.documents().beforeNextCommit(() -> edge.executions().areAway(true)); // it cannot be ended now
+        assertEquals(503, operators.post(path + "/cancel", ORDER).status());
+        assertTrue(operation().isCancelPending());
+        edge.executions().areAway(false);
+
+        assertEquals(202, operators.post(path + "/cancel", ORDER).status());
+
+        assertFalse(operation().isCancelPending());
+        assertEquals(2, operation().execution().attempt());
+        assertEquals(
+                1,
+                operation().interventions().stream()
+                        .filter(each -> each.kind() == Intervention.Kind.Cancel)
+                        .count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "dispatch", "pause", "resume"})
+    void aBackendThatIsAwayIsToBeAskedLater(String action) {
+        var before = edge.documents().copy();
+        edge.executions().areAway(true);
+
+        for (var order : List.of(ORDER, DRY_RUN)) {
+            var reply = operators.post(path + "/" + action, order);
+
+            assertEquals(503, reply.status());
+            assertFalse(Edge.header(reply, "Retry-After").isEmpty());
+        }
+        assertEquals(before, edge.documents().copy());
     }
 
     @Test

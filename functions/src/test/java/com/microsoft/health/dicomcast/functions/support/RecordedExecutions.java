@@ -3,6 +3,7 @@ package com.microsoft.health.dicomcast.functions.support;
 import com.microsoft.health.dicomcast.model.ids.SubscriptionId;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationRef;
+import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Executions;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 public final class RecordedExecutions implements Executions {
     private final List<String> asked = new ArrayList<>();
     private State state = State.Absent;
+    private boolean away;
 
     /** {@code start}, {@code cancel} or {@code terminate}, and the instance id. */
     public List<String> asked() {
@@ -39,6 +41,7 @@ public final class RecordedExecutions implements Executions {
 
     @Override
     public void terminate(OperationRef executor) {
+        requireBackend();
         asked.add("terminate " + executor.instanceId());
     }
 
@@ -54,7 +57,19 @@ public final class RecordedExecutions implements Executions {
 
     @Override
     public State state(OperationRef executor) {
+        requireBackend();
         return state;
+    }
+
+    /** Whether the backend answers neither when asked of a state nor when it is to end an executor. */
+    public void areAway(boolean now) {
+        away = now;
+    }
+
+    private void requireBackend() {
+        if (away) {
+            throw new CloudException.Unavailable("OrchestrationBackendUnavailable", "It is away.", null, null);
+        }
     }
 
     /** From now on every executor is in this state. */

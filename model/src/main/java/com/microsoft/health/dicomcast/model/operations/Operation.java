@@ -4,6 +4,7 @@ import com.microsoft.health.dicomcast.model.cast.ProvisioningState;
 import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.OperationId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -145,8 +146,12 @@ public record Operation(
         return apiVersion.equals(INTERNAL_VERSION);
     }
 
+    /** Whether that executor may go on with it: nobody may while an order to cancel it is pending. */
     public boolean isHeldBy(OperationRef executor) {
-        return !status.isTerminal() && execution.attempt() == executor.attempt() && id.equals(executor.operation());
+        return !status.isTerminal()
+                && !isCancelPending()
+                && execution.attempt() == executor.attempt()
+                && id.equals(executor.operation());
     }
 
     public Operation succeeded(Instant now) {
@@ -165,7 +170,19 @@ public record Operation(
 
     /** Whether an operator has ordered that it be undone; no attempt goes on with it then. */
     public boolean isCancelled() {
-        return interventions.stream().anyMatch(each -> each.kind() == Intervention.Kind.Cancel);
+        return cancelOrdered().isPresent();
+    }
+
+    /** Whether that order is written down and the attempt that is to undo it is not. */
+    public boolean isCancelPending() {
+        return cancelOrdered().filter(execution.attemptStarted()::isBefore).isPresent();
+    }
+
+    private Optional<Instant> cancelOrdered() {
+        return interventions.stream()
+                .filter(each -> each.kind() == Intervention.Kind.Cancel)
+                .map(Intervention::at)
+                .max(Comparator.naturalOrder());
     }
 
     /** Whether it is a reprovision that goes on where a worker elsewhere cannot be stopped, because its operator insists (decision 45). */
@@ -191,8 +208,10 @@ public record Operation(
         return status.isTerminal() && callback.filter(Callback::due).isPresent();
     }
 
+    /** The next attempt; none begins before the order that it carries out, whosever clock is behind. */
     public Operation takenOver(Instant now) {
-        return executed(execution.takenOver(now));
+        return executed(
+                execution.takenOver(cancelOrdered().filter(now::isBefore).orElse(now)));
     }
 
     /** Its executor is suspended: from now on it does not age. */

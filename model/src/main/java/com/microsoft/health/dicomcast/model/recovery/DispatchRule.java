@@ -31,7 +31,7 @@ public record DispatchRule(Duration grace, int attempts, Pace pace) {
         Resume,
         /** It was accepted and never started. */
         Start,
-        /** Its executor is dead or does not react: raise the attempt and start anew. */
+        /** Its executor is dead, does not react or is to stop what was cancelled: raise the attempt and start anew. */
         TakeOver,
         /** No other executor is tried: raise the attempt, so that whoever still works holds nothing. */
         Withdraw,
@@ -42,6 +42,9 @@ public record DispatchRule(Duration grace, int attempts, Pace pace) {
     public Verdict judge(Operation operation, Executions.State executor, Instant now) {
         if (operation.status().isTerminal()) {
             return judgeEnded(executor);
+        }
+        if (operation.isCancelPending()) { // whoever was to carry it out died: a pause does not keep it waiting
+            return Verdict.TakeOver;
         }
         if (executor == Executions.State.Suspended) {
             return operation.isPaused() ? Verdict.Leave : Verdict.Pause;

@@ -56,8 +56,8 @@ public final class InterventionRule {
 
     private static Operation after(Operation operation, Executions.State executor, Intervention order) {
         return switch (order.kind()) {
-            case Cancel -> operation.isCancelled() ? operation : anew(operation, order);
-            case Dispatch -> anew(operation, order);
+            case Cancel -> cancelled(operation, order);
+            case Dispatch -> anew(operation.with(order), order);
             case Pause ->
                 executor == Executions.State.Suspended
                         ? operation
@@ -67,9 +67,17 @@ public final class InterventionRule {
         };
     }
 
+    /** An order that is written down already, and not yet carried out, is carried out. */
+    private static Operation cancelled(Operation operation, Intervention order) {
+        if (!operation.isCancelled()) {
+            return anew(operation.with(order), order);
+        }
+        return operation.isCancelPending() ? anew(operation, order) : operation;
+    }
+
     /** The next attempt is not suspended, whatever the one before was. */
-    private static Operation anew(Operation operation, Intervention order) {
-        return operation.with(order).resumedAt(order.at()).takenOver(order.at());
+    private static Operation anew(Operation ordered, Intervention order) {
+        return ordered.resumedAt(order.at()).takenOver(order.at());
     }
 
     private static boolean isThere(Executions.State executor) {

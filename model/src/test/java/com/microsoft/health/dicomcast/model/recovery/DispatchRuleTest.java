@@ -6,6 +6,7 @@ import static com.microsoft.health.dicomcast.model.Given.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.microsoft.health.dicomcast.model.operations.Intervention;
 import com.microsoft.health.dicomcast.model.operations.Operation;
 import com.microsoft.health.dicomcast.model.operations.OperationKind;
 import com.microsoft.health.dicomcast.model.operations.Pace;
@@ -13,6 +14,7 @@ import com.microsoft.health.dicomcast.model.ports.Executions;
 import com.microsoft.health.dicomcast.model.recovery.DispatchRule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,32 @@ class DispatchRuleTest {
         assertEquals(Verdict.Resume, rule.judge(paused, Executions.State.Ended, minute(600)));
     }
 
+    /** Whoever was to end the executor and raise the attempt died in between. */
+    @ParameterizedTest
+    @EnumSource
+    void aCancelThatIsPendingIsCarriedOutWhateverIsPaused(Executions.State executor) {
+        var pending = inAttempt(ATTEMPTS + 1, NOW).pausedAt(minute(1)).with(cancel(minute(2)));
+
+        assertEquals(Verdict.TakeOver, rule.judge(pending, executor, minute(3)));
+        var resumed = pending.resumedAt(minute(3));
+        assertEquals(Verdict.TakeOver, rule.judge(resumed, executor, minute(3)));
+    }
+
+    @Test
+    void whoeverUndoesMayBePausedAsAnybody() {
+        var undoing = CREATE.with(cancel(minute(2))).takenOver(minute(2)).pausedAt(minute(3));
+
+        assertEquals(Verdict.Leave, rule.judge(undoing, Executions.State.Suspended, minute(4)));
+        assertEquals(Verdict.Resume, rule.judge(undoing, Executions.State.Alive, minute(4)));
+    }
+
+    @Test
+    void aCancelIsCarriedOutOnceWhosesoeverClockIsBehind() {
+        var taken = CREATE.with(cancel(minute(2))).takenOver(minute(1));
+
+        assertEquals(Verdict.Leave, rule.judge(taken, Executions.State.Alive, minute(1)));
+    }
+
     @Test
     void whatWasPausedIsLateByAsMuchLater() {
         var resumed = CREATE.pausedAt(minute(1)).resumedAt(minute(101));
@@ -125,6 +153,10 @@ class DispatchRuleTest {
                 executor = verdict == Verdict.TakeOver ? executors : Executions.State.Absent;
             }
         }
+    }
+
+    private static Intervention cancel(Instant at) {
+        return new Intervention(Intervention.Kind.Cancel, "operator@ops.test", "stuck", Optional.empty(), false, at);
     }
 
     private static Operation inAttempt(int attempt, Instant since) {
