@@ -80,26 +80,44 @@ public final class ExamineCasts {
         return time.of(() -> examine(new ExamineStep(List.of(cast))));
     }
 
+    /** At least one is looked at; those for which the time does not last are left to a step of their own. */
     ExamineReport examine(ExamineStep step) {
         var look = new HealthLook(parents, rights, sections);
         var tally = Tally.EMPTY;
         var doubted = new ArrayList<CastId>();
         var left = new ArrayList<CastId>();
+        var again = new ArrayList<CastId>();
         var pause = Duration.ZERO;
-        for (var cast : step.casts()) {
+        var hasLooked = false;
+        for (var casts = step.casts().listIterator(); casts.hasNext(); ) {
+            if (hasLooked && time.isNearlyUp()) {
+                left.addAll(step.casts().subList(casts.nextIndex(), step.casts().size()));
+                return new ExamineReport(tally, doubted, left, null, again);
+            }
+            var cast = casts.next();
             var wait = allowance.pause(SubscriptionId.of(cast.workspace()));
             if (!wait.isZero()) {
                 left.add(cast);
-                pause = wait.compareTo(pause) > 0 ? wait : pause;
+                pause = pause.isZero() || wait.compareTo(pause) < 0 ? wait : pause;
                 continue;
             }
             var outcome = PageWork.see(NAME, cast, id -> examine(id, look));
+            hasLooked = true;
             tally = PageWork.count(tally, outcome);
             if (outcome.equals(DOUBTED)) {
                 doubted.add(cast);
+            } else if (cameToNothing(outcome)) {
+                again.add(cast);
             }
         }
-        return new ExamineReport(tally, doubted, left, left.isEmpty() ? null : pause);
+        return new ExamineReport(tally, doubted, left, left.isEmpty() ? null : pause, again);
+    }
+
+    /** Of what was asked after the time was up nothing is known, and nothing known turns nothing. */
+    private boolean cameToNothing(String outcome) {
+        return outcome.equals(PageWork.FAILED)
+                || outcome.equals(PageWork.CHANGED)
+                || (outcome.equals(PageWork.FINE) && time.isUp());
     }
 
     /** The cast is read first: what is read of the others after it is of those that it names. */

@@ -72,7 +72,7 @@ final class FhirFeed {
         } catch (CloudException.Unavailable e) {
             LOG.warn("{} is read on later: {}", range, e.reason());
             failure = e;
-            if (StepTime.isUp(e)) {
+            if (StepTime.wasUp(e)) {
                 next = range;
             }
         }

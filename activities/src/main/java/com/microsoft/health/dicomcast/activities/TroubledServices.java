@@ -138,7 +138,7 @@ final class TroubledServices {
         } catch (CloudException.Unavailable e) {
             LOG.warn("{} is in trouble, and waits: {}", id, e.reason());
             failure = e;
-            if (StepTime.isUp(e)) {
+            if (StepTime.wasUp(e)) {
                 leave(id, isKnown);
             } else {
                 unanswered.add(id);
@@ -148,7 +148,7 @@ final class TroubledServices {
     }
 
     private boolean isTimeUp() {
-        return Optional.ofNullable(failure).filter(StepTime::isUp).isPresent();
+        return Optional.ofNullable(failure).filter(StepTime::wasUp).isPresent();
     }
 
     private List<CastId> castsOf(FhirServiceId id) {

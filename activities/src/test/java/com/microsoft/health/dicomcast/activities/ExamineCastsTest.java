@@ -4,11 +4,13 @@ import static com.microsoft.health.dicomcast.activities.World.CAST;
 import static com.microsoft.health.dicomcast.activities.World.FHIR;
 import static com.microsoft.health.dicomcast.activities.World.polling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.spy;
@@ -26,7 +28,9 @@ import com.microsoft.health.dicomcast.model.health.Principal;
 import com.microsoft.health.dicomcast.model.health.RoleAssignment;
 import com.microsoft.health.dicomcast.model.health.Scope;
 import com.microsoft.health.dicomcast.model.health.Witness;
+import com.microsoft.health.dicomcast.model.ids.CastId;
 import com.microsoft.health.dicomcast.model.ids.DocumentKeys;
+import com.microsoft.health.dicomcast.model.json.Json;
 import com.microsoft.health.dicomcast.model.parents.DicomService;
 import com.microsoft.health.dicomcast.model.parents.FhirService;
 import com.microsoft.health.dicomcast.model.parents.ParentState;
@@ -35,8 +39,11 @@ import com.microsoft.health.dicomcast.model.ports.CastSections;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import com.microsoft.health.dicomcast.model.ports.Documents;
 import com.microsoft.health.dicomcast.model.ports.Parents;
+import com.microsoft.health.dicomcast.model.ports.ReadAllowance;
 import com.microsoft.health.dicomcast.model.ports.StepTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +63,11 @@ class ExamineCastsTest {
             Optional.empty(),
             false);
 
+    private static final Tally FAILED = Tally.EMPTY.plus("failed", 1);
+
     private final World world = new World();
     private Duration allowed = Duration.ZERO;
+    private Duration passed = Duration.ZERO;
     private final Parents parents = mock(Parents.class);
     private final AccessRights rights = mock(AccessRights.class);
     private final CastSections sections = mock(CastSections.class);
@@ -125,7 +135,7 @@ class ExamineCastsTest {
 
         var report = look();
 
-        assertEquals(new ExamineReport(Tally.EMPTY, List.of(), List.of(CAST), allowed), report);
+        assertEquals(new ExamineReport(Tally.EMPTY, List.of(), List.of(CAST), allowed, List.of()), report);
         verify(rights, never()).of(anyString(), any(), anyString());
     }
 
@@ -168,6 +178,7 @@ class ExamineCastsTest {
         var page = look();
 
         assertEquals(Map.of("changed", 1), page.tally().counts());
+        assertEquals(List.of(CAST), page.again());
         assertEquals(before, witness());
     }
 
@@ -285,6 +296,68 @@ class ExamineCastsTest {
         assertEquals(Health.UNKNOWN, world.cast().health());
     }
 
+    @Test
+    void aLookThatFailsIsToBeMadeAgain() {
+        var broken = spy(world.documents);
+        doThrow(new IllegalStateException("scripted")).when(broken).family(any(), any());
+
+        var report = look(broken, Duration.ZERO);
+
+        assertEquals(new ExamineReport(FAILED, List.of(), List.of(), null, List.of(CAST)), report);
+    }
+
+    @Test
+    void whenTheTimeIsNearlyUpTheRestIsLeftToAStepOfItsOwn() {
+        var second = World.castId("ds2");
+        var third = World.castId("ds3");
+        passing(Duration.ofSeconds(21)); // for each question after a right: 42 for a cast
+
+        var report = step(List.of(CAST, second, third));
+
+        assertEquals(Map.of("turned", 1), report.tally().counts());
+        assertEquals(List.of(second, third), report.left());
+        assertNull(report.pause());
+        assertEquals(List.of(), report.again());
+    }
+
+    @Test
+    void aCastThatTakesTheWholeTimeByItselfIsLookedAtAndSaidToHaveBeenCutOff() {
+        look();
+        var second = World.castId("ds2");
+        passing(Duration.ofSeconds(30));
+        var report = step(List.of(CAST, second));
+
+        assertEquals(List.of(CAST), report.again());
+        assertEquals(List.of(second), report.left());
+        assertNull(report.pause());
+    }
+
+    @Test
+    void theShortestPauseIsAskedForBecauseSomeCanBeLookedAtThen() {
+        var waits = new ArrayList<>(List.of(Duration.ofSeconds(4), Duration.ofHours(1)));
+
+        var report = examination(world.documents, Duration.ZERO, subscription -> waits.remove(0), world.clock)
+                .examine(new ExamineStep(List.of(CAST, World.castId("ds2"))));
+
+        assertEquals(List.of(CAST, World.castId("ds2")), report.left());
+        assertEquals(Duration.ofSeconds(4), report.pause());
+    }
+
+    /** Each question after a right takes so long. */
+    private void passing(Duration each) {
+        when(rights.of(anyString(), any(), anyString())).thenAnswer(asked -> {
+            passed = passed.plus(each);
+            return new AccessRights.Rights(new Principal(PRINCIPAL, Set.of()), List.of(EVERYTHING), List.of());
+        });
+    }
+
+    private ExamineReport step(List<CastId> casts) {
+        var clock = mock(Clock.class);
+        when(clock.instant()).thenAnswer(asked -> world.clock.instant().plus(passed));
+        var examination = examination(world.documents, Duration.ZERO, subscription -> allowed, clock);
+        return Json.read(examination.run(Json.write(new ExamineStep(casts))), ExamineReport.class);
+    }
+
     private Witness witness() {
         return world.documents.allOf(Witness.class).get(0);
     }
@@ -294,17 +367,20 @@ class ExamineCastsTest {
     }
 
     private ExamineReport look(Documents documents, Duration betweenLooks) {
-        var time = new StepTime(world.clock, Duration.ofSeconds(50));
-        return new ExamineCasts(
-                        documents,
-                        parents,
-                        rights,
-                        sections,
-                        subscription -> allowed,
-                        betweenLooks,
-                        time,
-                        world.clock,
-                        UUID::randomUUID)
+        return examination(documents, betweenLooks, subscription -> allowed, world.clock)
                 .examine(new ExamineStep(List.of(CAST)));
+    }
+
+    private ExamineCasts examination(Documents documents, Duration betweenLooks, ReadAllowance allowance, Clock clock) {
+        return new ExamineCasts(
+                documents,
+                parents,
+                rights,
+                sections,
+                allowance,
+                betweenLooks,
+                new StepTime(clock, Duration.ofSeconds(50)),
+                clock,
+                UUID::randomUUID);
     }
 }

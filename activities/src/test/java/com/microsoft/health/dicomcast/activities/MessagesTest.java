@@ -62,7 +62,12 @@ class MessagesTest {
                 new OrphanPage(Tally.EMPTY, List.of(World.CAST), null),
                 new SuspectPage(Tally.EMPTY.plus("seen", 2), List.of(World.CAST), "more", null),
                 SuspectPage.later(Duration.ofSeconds(5)),
-                new ExamineReport(Tally.EMPTY, List.of(World.CAST), List.of(World.CAST), Duration.ofMillis(5)),
+                new ExamineReport(
+                        Tally.EMPTY,
+                        List.of(World.CAST),
+                        List.of(World.CAST),
+                        Duration.ofMillis(5),
+                        List.of(World.CAST)),
                 new RangeReport(List.of("a", "b")),
                 new OrphanReport(Tally.EMPTY, List.of()),
                 new CascadeReport(3));

@@ -46,6 +46,7 @@ public final class SweepHealth {
         if (missing > 0) {
             LOG.error("{} does not wait any longer for {} ranges", NAME, missing);
         }
-        tally.tell(NAME, missing == 0 ? Sweeps.DONE : Sweeps.INCOMPLETE);
+        var isDone = missing == 0 && tally.of(SweepHealthRange.UNFINISHED) == 0;
+        tally.tell(NAME, isDone ? Sweeps.DONE : Sweeps.INCOMPLETE);
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Casts that a change makes suspect at once are looked at without waiting for the sweep, and again some seconds later if a
- * check has failed: two failures turn it, as everywhere. Much at once is seen to part by part, and the place of each is
+ * check has failed or the look itself: two failures turn it, as everywhere. Much at once is seen to part by part, and the place of each is
  * recorded when it has been. Its input is the time between the looks, ISO 8601.
  */
 public final class WatchHealth {
@@ -26,6 +26,12 @@ public final class WatchHealth {
 
     /** Of what is known to have changed, that one instance sees to; the next one goes on from the place. */
     private static final int MOST_PARTS = 5;
+
+    /** Two of which come to something turn a check; one may come to nothing. */
+    private static final int MOST_LOOKS = 3;
+
+    /** What a look at all suspects of a part does not get to in this time does not hold up what changes meanwhile. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
 
     @FunctionName(NAME)
     public Tally run(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
@@ -45,11 +51,16 @@ public final class WatchHealth {
     }
 
     private static Tally look(TaskOrchestrationContext ctx, List<CastId> suspects, Duration betweenLooks) {
-        var first = Looks.at(ctx, suspects);
-        if (first.doubted().isEmpty()) {
-            return first.tally();
+        var seen = Looks.at(ctx, suspects, ctx.getCurrentInstant().plus(LONGEST_LOOK));
+        var tally = seen.tally();
+        for (var looks = 1; looks < MOST_LOOKS && !seen.isSettled(); looks++) {
+            ctx.createTimer(betweenLooks).await();
+            seen = Looks.at(ctx, seen.unsettled(), ctx.getCurrentInstant().plus(LONGEST_LOOK));
+            tally = tally.plus(seen.tally());
         }
-        ctx.createTimer(betweenLooks).await();
-        return first.tally().plus(Looks.at(ctx, first.doubted()).tally());
+        if (!seen.isSettled() && !ctx.getIsReplaying()) {
+            LOG.warn("{} leaves {} casts to the sweep", NAME, seen.unsettled().size());
+        }
+        return tally;
     }
 }

@@ -64,8 +64,7 @@ class SweepHealthRangeTest {
     @Test
     void whatWasLeftIsLookedAtAfterThePauseThatWasAskedFor() {
         var suspects = casts(2);
-        Supplier<String> half =
-                () -> Json.write(new ExamineReport(tally(1), List.of(), suspects.subList(1, 2), Duration.ofSeconds(7)));
+        var half = left(1, suspects.subList(1, 2), Duration.ofSeconds(7));
 
         var play = rehearse(List.of(page(suspects, null)), List.of(half, seen(1)));
 
@@ -74,6 +73,95 @@ class SweepHealthRangeTest {
                 new ExamineStep(suspects.subList(1, 2)), Json.read(looks.get(1).input(), ExamineStep.class));
         assertEquals(List.of(0L, 7L), play.secondsOf(ExamineCasts.NAME));
         assertEquals(2, play.output(Tally.class).of("seen"));
+    }
+
+    @Test
+    void whoIsThrottledKeepsNobodyElseWaiting() {
+        var suspects = casts(ExamineStep.MOST + 1);
+        var throttled = suspects.subList(0, ExamineStep.MOST);
+
+        var play = rehearse(
+                List.of(page(suspects, null)),
+                List.of(left(0, throttled, Duration.ofSeconds(7)), seen(1), seen(ExamineStep.MOST)));
+
+        var looks = play.callsOf(ExamineCasts.NAME);
+        assertEquals(List.of(0L, 0L, 7L), play.secondsOf(ExamineCasts.NAME));
+        assertEquals(
+                new ExamineStep(suspects.subList(ExamineStep.MOST, ExamineStep.MOST + 1)),
+                Json.read(looks.get(1).input(), ExamineStep.class));
+        assertEquals(new ExamineStep(throttled), Json.read(looks.get(2).input(), ExamineStep.class));
+    }
+
+    @Test
+    void whatTheTimeOfAStepWasTooShortForIsLookedAtWithoutAPause() {
+        var suspects = casts(3);
+
+        var play = rehearse(List.of(page(suspects, null)), List.of(left(1, suspects.subList(1, 3), null), seen(2)));
+
+        assertEquals(List.of(0L, 0L), play.secondsOf(ExamineCasts.NAME));
+        assertEquals(3, play.output(Tally.class).of("seen"));
+        assertEquals(0, play.output(Tally.class).of(Looks.POSTPONED));
+    }
+
+    @Test
+    void anHourOfThrottlingIsGivenUpAfterFiveMinutes() {
+        var suspects = casts(2);
+
+        var play = rehearse(
+                List.of(page(suspects, "a"), page(List.of(), null)),
+                Collections.nCopies(6, left(0, suspects, Duration.ofHours(1))));
+
+        assertTrue(play.hasCompleted());
+        assertEquals(List.of(0L, 60L, 120L, 180L, 240L, 300L), play.secondsOf(ExamineCasts.NAME));
+        assertEquals(2, play.output(Tally.class).of(Looks.POSTPONED));
+        assertEquals(2, play.callsOf(RecordPlace.NAME).size());
+    }
+
+    @Test
+    void aQuotaThatComesBackLittleByLittleIsWaitedForAsOftenAsItTakes() {
+        var suspects = casts(10);
+        var looks = IntStream.rangeClosed(1, 10)
+                .mapToObj(done -> done == 10 ? seen(1) : left(1, suspects.subList(done, 10), Duration.ofSeconds(4)))
+                .toList();
+
+        var play = rehearse(List.of(page(suspects, null)), looks);
+
+        assertEquals(10, play.output(Tally.class).of("seen"));
+        assertEquals(0, play.output(Tally.class).of(Looks.POSTPONED));
+        assertEquals(36, play.elapsed().toSeconds());
+    }
+
+    @Test
+    void aPassThatHasTakenFiftyMinutesLeavesTheRestToTheNext() {
+        var inTime = rehearse(
+                BEGUN.minus(Duration.ofMinutes(49)), List.of(page(List.of(), "a"), page(List.of(), null)), List.of());
+        var late = rehearse(BEGUN.minus(Duration.ofMinutes(50)), List.of(page(casts(1), "a")), List.of(seen(1)));
+
+        assertEquals(2, inTime.generations());
+        assertEquals(0, inTime.output(Tally.class).of(SweepHealthRange.UNFINISHED));
+        assertTrue(late.hasCompleted());
+        assertEquals(1, late.generations());
+        assertEquals(1, late.output(Tally.class).of("seen"));
+        assertEquals(1, late.output(Tally.class).of(SweepHealthRange.UNFINISHED));
+        assertEquals(
+                List.of(new PlaceStep(CHECKPOINT, "a")),
+                late.callsOf(RecordPlace.NAME).stream()
+                        .map(call -> Json.read(call.input(), PlaceStep.class))
+                        .toList());
+    }
+
+    @Test
+    void aLongPageEndsBeforeTheSweepDoesNotWaitAnyLonger() {
+        var suspects = casts(1);
+
+        var play = rehearse(
+                BEGUN.minus(Duration.ofMinutes(53)),
+                List.of(page(suspects, "a")),
+                Collections.nCopies(9, left(0, suspects, Duration.ofMinutes(1))));
+
+        assertTrue(play.hasCompleted());
+        assertEquals(1, play.output(Tally.class).of(Looks.POSTPONED));
+        assertEquals(Duration.ofMinutes(2), play.elapsed().truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Test
@@ -117,11 +205,15 @@ class SweepHealthRangeTest {
     }
 
     private static Play rehearse(List<Supplier<String>> pages, List<Supplier<String>> looks) {
+        return rehearse(BEGUN, pages, looks);
+    }
+
+    private static Play rehearse(Instant begun, List<Supplier<String>> pages, List<Supplier<String>> looks) {
         return Play.returning(new SweepHealthRange()::run)
                 .answering(FindSuspects.NAME, pages)
                 .answering(ExamineCasts.NAME, looks)
                 .answering(RecordPlace.NAME, List.of(() -> Json.write(new PlaceStep("", "")), () -> "{}"))
-                .run(HealthRange.begin("range", BEGUN));
+                .run(HealthRange.begin("range", begun));
     }
 
     private static Supplier<String> page(List<CastId> suspects, @Nullable String next) {
@@ -129,7 +221,11 @@ class SweepHealthRangeTest {
     }
 
     private static Supplier<String> seen(int casts) {
-        return () -> Json.write(new ExamineReport(tally(casts), List.of(), List.of(), null));
+        return () -> Json.write(new ExamineReport(tally(casts), List.of(), List.of(), null, List.of()));
+    }
+
+    private static Supplier<String> left(int seen, List<CastId> left, @Nullable Duration pause) {
+        return () -> Json.write(new ExamineReport(tally(seen), List.of(), left, pause, List.of()));
     }
 
     private static Tally tally(int seen) {

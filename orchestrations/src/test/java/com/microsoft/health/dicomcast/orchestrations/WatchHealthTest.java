@@ -58,6 +58,41 @@ class WatchHealthTest {
         assertEquals(5, play.callsOf(RecordPlace.NAME).size());
     }
 
+    @Test
+    void aLookThatCameToNothingIsMadeAgainAndItsDoubtLookedAtOnceMore() {
+        var play = rehearse(
+                List.of(part(List.of(CAST), "a", false)),
+                List.of(failed(List.of(CAST)), seen(List.of(CAST)), seen(List.of())));
+
+        assertTrue(play.hasCompleted());
+        assertEquals(List.of(0L, 10L, 20L), play.secondsOf(ExamineCasts.NAME));
+        assertEquals(
+                List.of(new ExamineStep(List.of(CAST)), new ExamineStep(List.of(CAST)), new ExamineStep(List.of(CAST))),
+                play.callsOf(ExamineCasts.NAME).stream()
+                        .map(call -> Json.read(call.input(), ExamineStep.class))
+                        .toList());
+    }
+
+    @Test
+    void whatComesToNothingThreeTimesIsLeftToTheSweep() {
+        var play = rehearse(List.of(part(List.of(CAST), "a", false)), Collections.nCopies(9, failed(List.of(CAST))));
+
+        assertTrue(play.hasCompleted());
+        assertEquals(3, play.callsOf(ExamineCasts.NAME).size());
+        assertEquals(1, play.callsOf(RecordPlace.NAME).size());
+    }
+
+    @Test
+    void anAnswerOfAnEarlierVersionHasNothingToLookAtAgain() {
+        var play = rehearse(
+                List.of(part(List.of(CAST), "a", false)),
+                List.of(() -> "{\"tally\":{\"counts\":{\"seen\":1}},\"doubted\":[],\"left\":[]}"));
+
+        assertTrue(play.hasCompleted());
+        assertEquals(1, play.callsOf(ExamineCasts.NAME).size());
+        assertEquals(1, play.output(Tally.class).of("seen"));
+    }
+
     private static Play rehearse(List<Supplier<String>> parts, List<Supplier<String>> looks) {
         return Play.returning(new WatchHealth()::run)
                 .answering(ReadChanges.NAME, parts)
@@ -70,6 +105,10 @@ class WatchHealthTest {
     }
 
     private static Supplier<String> seen(List<CastId> doubted) {
-        return () -> Json.write(new ExamineReport(PagedSweepsTest.tally(1), doubted, List.of(), null));
+        return () -> Json.write(new ExamineReport(PagedSweepsTest.tally(1), doubted, List.of(), null, List.of()));
+    }
+
+    private static Supplier<String> failed(List<CastId> again) {
+        return () -> Json.write(new ExamineReport(PagedSweepsTest.tally(1), List.of(), List.of(), null, again));
     }
 }

@@ -101,7 +101,7 @@ public final class KubernetesSectionRolls implements SectionRolls {
             try {
                 current.readAll(pages);
             } catch (CloudException e) {
-                if (StepTime.isUp(e)) {
+                if (StepTime.wasUp(e)) {
                     listing = current;
                 } else {
                     listing = null;

@@ -39,7 +39,8 @@ final class Recheck implements OperatorAction {
                                             200,
                                             seen(
                                                     after,
-                                                    report.left().contains(id),
+                                                    !report.left().contains(id)
+                                                            && !report.again().contains(id),
                                                     report.doubted().contains(id)))));
                         }))));
     }
@@ -57,9 +58,9 @@ final class Recheck implements OperatorAction {
                         .orElseGet(() -> Refusal.healthNotChecked(id)));
     }
 
-    private static ObjectNode seen(Cast after, boolean postponed, boolean doubted) {
+    private static ObjectNode seen(Cast after, boolean looked, boolean doubted) {
         var view = JsonNodeFactory.instance.objectNode();
-        view.put("looked", !postponed);
+        view.put("looked", looked);
         view.put("doubted", doubted);
         view.set("health", CastView.of(after.health()));
         return view;

@@ -195,6 +195,21 @@ class OperatorListsTest {
     }
 
     @Test
+    void aLookThatFailedWasNotMade() {
+        edge.put(Edge.CAST, Edge.BODY);
+        edge.finish();
+        edge.documents()
+                .remove(DocumentKeys.of(edge.documents().cast(Edge.ID).spec().fhirService()));
+        operators.failLooks();
+
+        var reply = Edge.json(operators.post(Edge.CAST + "/recheck", ORDER));
+
+        assertFalse(reply.path("looked").asBoolean(true), reply::toString);
+        assertFalse(reply.path("doubted").asBoolean(true), reply::toString);
+        assertEquals("Unknown", reply.at("/health/status").asText());
+    }
+
+    @Test
     void whenAnOperationEndedIsShown() {
         twoOperations();
 

@@ -69,6 +69,7 @@ public final class OperatorsEdge {
 
     private final InMemoryCluster home = new InMemoryCluster("cluster1", Wire.DIRECT);
     private final AtomicBoolean otherIsLost = new AtomicBoolean();
+    private final AtomicBoolean looksFail = new AtomicBoolean();
     private final InMemoryCluster other = new InMemoryCluster("cluster2", losable());
     private final Edge edge;
     private final List<String> started = new ArrayList<>();
@@ -104,6 +105,9 @@ public final class OperatorsEdge {
                 edge.documents(),
                 new NoParents(),
                 (principal, workspace, resource) -> {
+                    if (looksFail.get()) {
+                        throw new IllegalStateException("scripted");
+                    }
                     throw new CloudException.Refused("Forbidden", "Roles are not told.", null);
                 },
                 new InMemoryCastSections(home, other),
@@ -117,6 +121,11 @@ public final class OperatorsEdge {
     /** The DICOM service has failed over: its Kubernetes resource is in the other cluster as well. */
     public void failParentOver() {
         other.create(new CastSections.Place("cluster2", "dicom", "ds1-internal"), Map.of());
+    }
+
+    /** Looks at the health of casts fail on the way. */
+    public void failLooks() {
+        looksFail.set(true);
     }
 
     /** Nobody answers in the other cluster any more. */

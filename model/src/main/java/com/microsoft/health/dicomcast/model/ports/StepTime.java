@@ -15,6 +15,9 @@ public final class StepTime {
     /** With less than this part of it no call is begun: it could only be cut off. */
     private static final int LEAST_PART = 50;
 
+    /** With less than this part of it no further piece of work is begun. */
+    private static final int FURTHER_PART = 5;
+
     private static final String OUT_OF_TIME = "StepOutOfTime";
 
     private final Clock clock;
@@ -29,7 +32,7 @@ public final class StepTime {
     }
 
     /** Whether that is why a call was not made: then no further one need be tried. */
-    public static boolean isUp(CloudException why) {
+    public static boolean wasUp(CloudException why) {
         return why.code().equals(OUT_OF_TIME);
     }
 
@@ -50,11 +53,28 @@ public final class StepTime {
      * @throws CloudException.Unavailable when the step has no time left: what it has done already need not be done again
      */
     public Duration limit(Duration own) {
-        var left = end.get().map(until -> Duration.between(clock.instant(), until));
-        if (left.filter(time -> time.compareTo(whole.dividedBy(LEAST_PART)) < 0).isPresent()) {
+        if (isUp()) {
             throw new CloudException.Unavailable(
                     OUT_OF_TIME, "The step took longer than it may; it goes on in a moment.", null, null);
         }
-        return left.filter(time -> time.compareTo(own) < 0).orElse(own);
+        return left().filter(time -> time.compareTo(own) < 0).orElse(own);
+    }
+
+    /** Whether no call is begun any more; never outside of a step. */
+    public boolean isUp() {
+        return isLess(whole.dividedBy(LEAST_PART));
+    }
+
+    /** Whether a further piece of work is better left to another step, which has the whole time for it. */
+    public boolean isNearlyUp() {
+        return isLess(whole.dividedBy(FURTHER_PART));
+    }
+
+    private boolean isLess(Duration than) {
+        return left().filter(time -> time.compareTo(than) < 0).isPresent();
+    }
+
+    private Optional<Duration> left() {
+        return end.get().map(until -> Duration.between(clock.instant(), until));
     }
 }

@@ -1,7 +1,9 @@
 package com.microsoft.health.dicomcast.model.ports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +45,23 @@ class StepTimeTest {
         });
 
         assertEquals("StepOutOfTime", code);
+    }
+
+    @Test
+    void inTheLastFifthNoFurtherWorkIsBegunAndAtTheEndNoCall() {
+        time.of(() -> {
+            watch.forward(Duration.ofSeconds(40));
+            assertFalse(time.isNearlyUp());
+            watch.forward(Duration.ofSeconds(9));
+            assertTrue(time.isNearlyUp());
+            assertFalse(time.isUp());
+            watch.forward(Duration.ofMillis(1));
+            assertTrue(time.isUp());
+            return true;
+        });
+
+        assertFalse(time.isNearlyUp());
+        assertFalse(time.isUp());
     }
 
     @Test
