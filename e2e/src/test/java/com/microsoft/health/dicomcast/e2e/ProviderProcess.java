@@ -87,13 +87,7 @@ final class ProviderProcess implements AutoCloseable {
 
     private Process launch() {
         var command = new ArrayList<>(QuickStart.command(MAIN));
-        command.addAll(List.of(
-                "--project",
-                project,
-                "--port",
-                Integer.toString(port),
-                "--state",
-                state.toString()));
+        command.addAll(List.of("--project", project, "--port", Integer.toString(port), "--state", state.toString()));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

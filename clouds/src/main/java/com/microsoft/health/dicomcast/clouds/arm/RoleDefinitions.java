@@ -99,9 +99,7 @@ public final class RoleDefinitions {
         return new Definition(
                 permissions,
                 isCustom,
-                Optional.ofNullable(found.updatedOn())
-                        .filter(any -> isCustom)
-                        .map(OffsetDateTime::toInstant));
+                Optional.ofNullable(found.updatedOn()).filter(any -> isCustom).map(OffsetDateTime::toInstant));
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {

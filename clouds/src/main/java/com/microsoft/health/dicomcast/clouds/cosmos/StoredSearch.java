@@ -54,7 +54,8 @@ final class StoredSearch {
     }
 
     private void requireOneOf(String expression, Set<? extends Enum<?>> values) {
-        var names = values.stream().map(each -> "'" + each.name() + "'").sorted().collect(Collectors.joining(", "));
+        var names =
+                values.stream().map(each -> "'" + each.name() + "'").sorted().collect(Collectors.joining(", "));
         text.append(" AND ").append(expression).append(" IN (").append(names).append(')');
     }
 
