@@ -9,9 +9,7 @@ import com.microsoft.health.dicomcast.activities.RecordPlace;
 import com.microsoft.health.dicomcast.activities.SuspectPage;
 import com.microsoft.health.dicomcast.activities.Tally;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The health of one range: page after page, each in a generation of its own. Suspects are found from afar and then looked at;
@@ -46,7 +44,7 @@ public final class SweepHealthRange {
             return range.tally();
         }
         if (isTimeUp(ctx, range)) {
-            return range.tally().plus(new Tally(new TreeMap<>(Map.of(UNFINISHED, 1))));
+            return range.tally().plus(UNFINISHED, 1);
         }
         ctx.continueAsNew(range);
         return range.tally();
