@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Close looks at casts, some at a time, with pauses where a service must not be asked more at present: only when everything
- * else has been looked at, and not for ever.
+ * Close looks at casts, some at a time, with pauses where a service must not be asked more at present: only when
+ * everything else has been looked at, and not for ever.
  *
  * @param doubted those of which a check has failed for the first time in a row
  * @param again those whose look came to nothing

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The health of one range: page after page, each in a generation of its own. Suspects are found from afar and then looked at;
- * the place is recorded when all of a page have been, so that a pass that is cut short, or ends because its time is up, is
- * gone on with by the next one.
+ * The health of one range: page after page, each in a generation of its own. Suspects are found from afar and then
+ * looked at; the place is recorded when all of a page have been, so that a pass that is cut short, or ends because its
+ * time is up, is gone on with by the next one.
  */
 public final class SweepHealthRange {
     public static final String NAME = "SweepHealthRange";
