@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param doubted those of which a check has failed for the first time in a row
  * @param left those that were not looked at
- * @param pause how long to wait before some of what was left may be looked at; absent when the time of the step was up, or
- *     nothing was left
+ * @param pause how long to wait before some of what was left may be looked at; absent when the time of the step was up,
+ *     or nothing was left
  * @param again those whose look came to nothing: it failed, was cut off, or others were at work on the cast
  */
 public record ExamineReport(

@@ -53,7 +53,8 @@ public record Tally(SortedMap<String, Integer> counts, SortedMap<String, Integer
         return Collections.unmodifiableSortedMap(sum);
     }
 
-    Tally plus(String outcome, int count) {
+    /** More of which the same has come. */
+    public Tally plus(String outcome, int count) {
         return plus(new Tally(new TreeMap<>(Map.of(outcome, count))));
     }
 

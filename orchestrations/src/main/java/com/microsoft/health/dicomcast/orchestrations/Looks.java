@@ -11,16 +11,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Close looks at casts, some at a time, with pauses where a service must not be asked more at present: only when everything
- * else has been looked at, and not for ever.
+ * Close looks at casts, some at a time, with pauses where a service must not be asked more at present: only when
+ * everything else has been looked at, and not for ever.
  *
  * @param doubted those of which a check has failed for the first time in a row
  * @param again those whose look came to nothing
@@ -72,7 +70,11 @@ record Looks(Tally tally, List<CastId> doubted, List<CastId> again) {
             }
         }
         waiting.addAll(held);
-        return new Looks(waiting.isEmpty() ? tally : tally.plus(postponed(ctx, waiting.size())), doubted, again);
+        if (!waiting.isEmpty()) {
+            tellPostponed(ctx, waiting.size());
+            tally = tally.plus(POSTPONED, waiting.size());
+        }
+        return new Looks(tally, doubted, again);
     }
 
     /** Casts of which one more look, later, would say more. */
@@ -96,10 +98,9 @@ record Looks(Tally tally, List<CastId> doubted, List<CastId> again) {
         return part;
     }
 
-    private static Tally postponed(TaskOrchestrationContext ctx, int casts) {
+    private static void tellPostponed(TaskOrchestrationContext ctx, int casts) {
         if (!ctx.getIsReplaying()) {
             LOG.warn("{} casts cannot be looked at at present; the next sweep does", casts);
         }
-        return new Tally(new TreeMap<>(Map.of(POSTPONED, casts)));
     }
 }

@@ -9,14 +9,12 @@ import com.microsoft.health.dicomcast.activities.RecordPlace;
 import com.microsoft.health.dicomcast.activities.SuspectPage;
 import com.microsoft.health.dicomcast.activities.Tally;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * The health of one range: page after page, each in a generation of its own. Suspects are found from afar and then looked at;
- * the place is recorded when all of a page have been, so that a pass that is cut short, or ends because its time is up, is
- * gone on with by the next one.
+ * The health of one range: page after page, each in a generation of its own. Suspects are found from afar and then
+ * looked at; the place is recorded when all of a page have been, so that a pass that is cut short, or ends because its
+ * time is up, is gone on with by the next one.
  */
 public final class SweepHealthRange {
     public static final String NAME = "SweepHealthRange";
@@ -46,7 +44,7 @@ public final class SweepHealthRange {
             return range.tally();
         }
         if (isTimeUp(ctx, range)) {
-            return range.tally().plus(new Tally(new TreeMap<>(Map.of(UNFINISHED, 1))));
+            return range.tally().plus(UNFINISHED, 1);
         }
         ctx.continueAsNew(range);
         return range.tally();

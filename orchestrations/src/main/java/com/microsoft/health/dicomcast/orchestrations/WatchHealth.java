@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Casts that a change makes suspect at once are looked at without waiting for the sweep, and again some seconds later if a
- * check has failed or the look itself: two failures turn it, as everywhere. Much at once is seen to part by part, and the place of each is
- * recorded when it has been. Its input is the time between the looks, ISO 8601.
+ * Casts that a change makes suspect at once are looked at without waiting for the sweep, and again some seconds later
+ * if a check has failed or the look itself: two failures turn it, as everywhere. Much at once is seen to part by part,
+ * and the place of each is recorded when it has been. Its input is the time between the looks, ISO 8601.
  */
 public final class WatchHealth {
     public static final String NAME = "WatchHealth";
