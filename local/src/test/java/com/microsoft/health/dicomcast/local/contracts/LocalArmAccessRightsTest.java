@@ -12,6 +12,9 @@ import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +53,11 @@ class LocalArmAccessRightsTest {
     }
 
     private Access access() {
-        var rights = new ArmAccessRights(arm.clients(), new RoleDefinitions(Clock.systemUTC()))
-                .of(IDENTITY, LocalArm.CAST.workspace(), FHIR);
+        return access(new RoleDefinitions(Clock.systemUTC()));
+    }
+
+    private Access access(RoleDefinitions definitions) {
+        var rights = new ArmAccessRights(arm.clients(), definitions).of(IDENTITY, LocalArm.CAST.workspace(), FHIR);
         return Access.of(
                 rights.principal(), FHIR, DataRole.FhirDataWriter.dataActions(), rights.roles(), rights.denials());
     }
@@ -86,6 +92,23 @@ class LocalArmAccessRightsTest {
         assertEquals(
                 new Access.Missing(List.of("Microsoft.HealthcareApis/workspaces/fhirservices/resources/delete")),
                 access());
+    }
+
+    @Test
+    void aRoleThatIsNotSeenYetIsAskedForAnewAtTheSecondLook() {
+        var clock = new Later();
+        var definitions = new RoleDefinitions(clock);
+        var custom = "55555555-5555-5555-5555-555555555555";
+        var role = "{'properties':{'roleName':'ours','permissions':[{'dataActions':['*']}]}}";
+        arm.send("PUT", SUBSCRIPTION + CUSTOM + custom, role);
+        assign(FHIR, custom);
+        arm.send("DELETE", SUBSCRIPTION + CUSTOM + custom, "");
+        assertInstanceOf(Access.Missing.class, access(definitions));
+
+        arm.send("PUT", SUBSCRIPTION + CUSTOM + custom, role);
+        clock.now = Instant.EPOCH.plusSeconds(10);
+
+        assertInstanceOf(Access.Granted.class, access(definitions));
     }
 
     @Test
@@ -156,5 +179,24 @@ class LocalArmAccessRightsTest {
         arm.fail("GET", "*roleAssignments*", 429, "TooManyRequests", 1, 100);
 
         assertThrows(CloudException.Unavailable.class, this::access);
+    }
+
+    private static final class Later extends Clock {
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
