@@ -6,15 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.microsoft.health.dicomcast.clouds.arm.ArmAccessRights;
 import com.microsoft.health.dicomcast.clouds.arm.RoleDefinitions;
+import com.microsoft.health.dicomcast.local.arm.SettableClock;
 import com.microsoft.health.dicomcast.model.health.Access;
 import com.microsoft.health.dicomcast.model.health.DataRole;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +95,7 @@ class LocalArmAccessRightsTest {
 
     @Test
     void aRoleThatIsNotSeenYetIsAskedForAnewAtTheSecondLook() {
-        var clock = new Later();
+        var clock = new SettableClock();
         var definitions = new RoleDefinitions(clock);
         var custom = "55555555-5555-5555-5555-555555555555";
         var role = "{'properties':{'roleName':'ours','permissions':[{'dataActions':['*']}]}}";
@@ -106,7 +105,7 @@ class LocalArmAccessRightsTest {
         assertInstanceOf(Access.Missing.class, access(definitions));
 
         arm.send("PUT", SUBSCRIPTION + CUSTOM + custom, role);
-        clock.now = Instant.EPOCH.plusSeconds(10);
+        clock.advance(Duration.ofSeconds(10));
 
         assertInstanceOf(Access.Granted.class, access(definitions));
     }
@@ -179,24 +178,5 @@ class LocalArmAccessRightsTest {
         arm.fail("GET", "*roleAssignments*", 429, "TooManyRequests", 1, 100);
 
         assertThrows(CloudException.Unavailable.class, this::access);
-    }
-
-    private static final class Later extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

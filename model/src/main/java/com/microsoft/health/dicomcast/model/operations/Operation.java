@@ -185,7 +185,7 @@ public record Operation(
                 .max(Comparator.naturalOrder());
     }
 
-    /** Whether it is a reprovision that goes on where a worker elsewhere cannot be stopped, because its operator insists (decision 45). */
+    /** Whether it is a reprovision whose operator insists, although a worker elsewhere may run on (decision 45). */
     public boolean isForcedReprovision() {
         return interventions.stream().anyMatch(each -> each.kind() == Intervention.Kind.Reprovision && each.forced());
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the dispatcher does about an operation that is not terminal, or ended while it was paused. Whatever its executors do, it is terminal when twice the
- * time to compensate has passed since its deadline.
+ * What the dispatcher does about an operation that is not terminal, or ended while it was paused. Whatever its executors do,
+ * it is terminal when twice the time to compensate has passed since its deadline.
  *
  * @param grace how long the call that accepted an operation may take to start it; doubled from take-over to take-over it is
  *     also the pause between them
