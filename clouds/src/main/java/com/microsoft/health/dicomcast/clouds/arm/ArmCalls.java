@@ -1,19 +1,15 @@
 package com.microsoft.health.dicomcast.clouds.arm;
 
 import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpResponse;
 import com.azure.core.management.exception.ManagementException;
 import com.microsoft.health.dicomcast.model.ports.CloudException;
 import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Tells which failures of ARM pass by themselves, and which do not (domain facts, 6.1). */
 final class ArmCalls {
@@ -146,7 +142,7 @@ final class ArmCalls {
             return new CloudException.Unavailable(
                     code,
                     "Azure Resource Manager did not " + what + " yet (" + code + ").",
-                    retryAfter(response),
+                    ArmPipeline.retryAfter(response),
                     failure);
         }
         return new CloudException.Refused(
@@ -156,10 +152,5 @@ final class ArmCalls {
     private static String code(HttpResponseException failure, int status) {
         var error = failure instanceof ManagementException management ? management.getValue() : null;
         return error == null || error.getCode() == null ? "Http" + status : error.getCode();
-    }
-
-    private static @Nullable Duration retryAfter(@Nullable HttpResponse response) {
-        var text = response == null ? null : response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
-        return text == null || !text.matches("\\d{1,6}") ? null : Duration.ofSeconds(Long.parseLong(text));
     }
 }

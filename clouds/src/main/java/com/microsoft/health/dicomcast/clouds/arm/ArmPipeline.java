@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** How calls to ARM, and to what is called as ARM is, go out: limits, headers and credential, in this one place. */
 public final class ArmPipeline {
@@ -81,6 +82,12 @@ public final class ArmPipeline {
                 .policies(watchers)
                 .policies(credential.stream().toArray(HttpPipelinePolicy[]::new))
                 .build();
+    }
+
+    /** How long the answer asks to be left alone; null if it does not say, in seconds. */
+    public static @Nullable Duration retryAfter(@Nullable HttpResponse response) {
+        var text = response == null ? null : response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
+        return text == null || !text.matches("\\d{1,6}") ? null : Duration.ofSeconds(Long.parseLong(text));
     }
 
     /** Makes a call within the step's time. The pipeline's own way of waiting for an answer would let nothing cut it short. */

@@ -60,16 +60,11 @@ final class Sink {
     private void judge(HttpResponse response) {
         var status = response.getStatusCode();
         if (status >= 500 || status / 100 == 3 || LATER.contains(status)) {
-            throw unavailable("answered " + status, retryAfter(response), null);
+            throw unavailable("answered " + status, ArmPipeline.retryAfter(response), null);
         }
         if (status >= 300) {
             throw new CloudException.Refused("SinkRefused", name + " answered " + status + ".", null);
         }
-    }
-
-    private static @Nullable Duration retryAfter(HttpResponse response) {
-        var text = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
-        return text == null || !text.matches("\\d{1,6}") ? null : Duration.ofSeconds(Long.parseLong(text));
     }
 
     private CloudException unavailable(String what, @Nullable Duration retryAfter, @Nullable Throwable cause) {
